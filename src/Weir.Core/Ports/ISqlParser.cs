@@ -1,0 +1,9 @@
+namespace Weir.Core.Ports;
+
+/// <summary>An engine's own SQL parser.</summary>
+public interface ISqlParser
+{
+    /// <summary>Parses SELECT statements (no wrappers) into the engine's syntax tree. Safe for concurrent use.</summary>
+    /// <returns>The tree, or the engine's message with the 0-based character offset of the error (null when it gives none).</returns>
+    SqlParse Parse(string sql);
+}

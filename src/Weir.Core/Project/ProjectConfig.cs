@@ -1,0 +1,34 @@
+using Weir.Core.Errors;
+
+namespace Weir.Core.Project;
+
+/// <summary>What <c>weir.yml</c> says, defaults filled in. Holds secret references, never secrets.</summary>
+public sealed record ProjectConfig
+{
+    /// <summary>The project's name; its folder's name by default.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The project's folder, absolute.</summary>
+    public required string Directory { get; init; }
+
+    /// <summary>The engines' URLs.</summary>
+    public EngineUrls Engines { get; init; } = new();
+
+    /// <summary>Connections by name.</summary>
+    public IReadOnlyDictionary<string, ConnectionConfig> Connections { get; init; } = new Dictionary<string, ConnectionConfig>();
+
+    /// <summary>How source names become warehouse names.</summary>
+    public Naming Naming { get; init; } = Naming.Lower;
+
+    /// <summary>Schema that models are built in; null: the dialect's default.</summary>
+    public string? Schema { get; init; }
+
+    /// <summary>Nodes run at the same time; null: one per processor.</summary>
+    public int? Threads { get; init; }
+
+    /// <summary>Values for <c>var</c>.</summary>
+    public IReadOnlyDictionary<string, object?> Variables { get; init; } = new Dictionary<string, object?>();
+
+    /// <summary>Where it was read from; null for an empty project.</summary>
+    public SourceLocation? Location { get; init; }
+}

@@ -8,6 +8,9 @@ namespace Weir.Core.Contracts;
 /// <param name="Pattern">A name, <c>schema.name</c>, or a pattern with <c>*</c> and <c>?</c>.</param>
 public sealed record ContractTable(string Pattern)
 {
+    /// <summary>Its name in the lake and the warehouse; null: its own. Tells apart tables of one name in several schemas.</summary>
+    public string? Dataset { get; init; }
+
     /// <summary>Full or incremental; null: as the contract.</summary>
     public ReadMode? Mode { get; init; }
 

@@ -9,6 +9,9 @@ public abstract record LandingTransform(string Column)
     /// <summary>Where it is written.</summary>
     public SourceLocation? Location { get; init; }
 
+    /// <summary>Whether it was written for the whole contract, so that a table without the column is no mistake.</summary>
+    public bool Inherited { get; init; }
+
     /// <summary>The column is not read.</summary>
     public sealed record Drop(string Column) : LandingTransform(Column);
 

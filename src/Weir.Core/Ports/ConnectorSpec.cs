@@ -14,6 +14,9 @@ namespace Weir.Core.Ports;
 public sealed record ConnectorSpec(
     string Name, string Summary, IReadOnlyList<ConnectorField> ConnectionFields, IReadOnlyList<ConnectorField> StreamFields)
 {
+    /// <summary>Whether incremental reads need a cursor column; false where the source itself knows what is new (files, logs).</summary>
+    public bool IncrementalNeedsCursor { get; init; } = true;
+
     /// <summary>
     /// Checks given settings against fields: unknown names, missing ones, wrong types, values outside the allowed ones, secrets written in
     /// the clear. Resolves nothing and connects to nothing.

@@ -22,6 +22,10 @@ public interface IObjectStore
     /// <summary>Removes the object; nothing happens when there is none.</summary>
     ValueTask DeleteAsync(string path, CancellationToken cancel);
 
+    /// <summary>Removes what uploads that were never completed left behind, as far as it was last touched before a time.</summary>
+    /// <returns>How many were removed.</returns>
+    ValueTask<int> RemoveAbandonedAsync(string prefix, DateTimeOffset before, CancellationToken cancel);
+
     /// <summary>Where an engine outside this process reads the object: an absolute file path or a URL.</summary>
     string UrlOf(string path);
 }

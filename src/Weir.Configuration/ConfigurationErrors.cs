@@ -22,4 +22,28 @@ public static class ConfigurationErrors
 
     /// <summary>A value outside the allowed ones.</summary>
     public static readonly ErrorCode NotAllowed = new(1155, "Value not allowed");
+
+    /// <summary>There is no project at or above the folder.</summary>
+    public static readonly ErrorCode NoProject = new(1156, "No project here");
+
+    /// <summary>A file of the project cannot be read.</summary>
+    public static readonly ErrorCode UnreadableFile = new(1157, "File cannot be read");
+
+    /// <summary>An engine's URL cannot be read.</summary>
+    public static readonly ErrorCode BadEngineUrl = new(1158, "Malformed engine URL");
+
+    /// <summary>An engine, or a combination of engines, that this version does not run on.</summary>
+    public static readonly ErrorCode UnsupportedEngine = new(1159, "Unsupported engine");
+
+    /// <summary>A reference to a secret cannot be read.</summary>
+    public static readonly ErrorCode BadSecretReference = new(1160, "Malformed secret reference");
+
+    /// <summary>What a secret reference names is not there.</summary>
+    public static readonly ErrorCode MissingSecret = new(1161, "Missing secret");
+
+    /// <summary>A contract names a connection that the project does not have.</summary>
+    public static readonly ErrorCode NoConnection = new(1162, "No such connection");
+
+    /// <summary>Several connections could be the one a contract means.</summary>
+    public static readonly ErrorCode AmbiguousConnection = new(1163, "Several connections fit");
 }

@@ -1,1 +1,6 @@
-Console.WriteLine("weir");
+using Weir.Cli.CommandLine;
+using Weir.Cli.Terminal;
+
+var terminal = new SystemTerminal();
+using var signals = new StopSignals(terminal);
+return await WeirCommandLine.RunAsync(args, new CliHost(terminal, TimeProvider.System), signals.Token);

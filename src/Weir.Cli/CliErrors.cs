@@ -1,0 +1,22 @@
+using Weir.Core.Errors;
+
+namespace Weir.Cli;
+
+/// <summary>Band 1650–1699: the command line and the owning process.</summary>
+internal static class CliErrors
+{
+    /// <summary>The words on the command line make no command.</summary>
+    public static readonly ErrorCode BadUsage = new(1650, "Command line not understood");
+
+    /// <summary>The owning process is there and does not answer.</summary>
+    public static readonly ErrorCode OwnerSilent = new(1651, "Project is in use by a process that does not answer");
+
+    /// <summary>The owning process ended while it worked for this one.</summary>
+    public static readonly ErrorCode OwnerEnded = new(1652, "Owning process ended");
+
+    /// <summary>Files that would be written are there already.</summary>
+    public static readonly ErrorCode FolderNotEmpty = new(1653, "Folder is not empty");
+
+    /// <summary>A date or time cannot be read.</summary>
+    public static readonly ErrorCode BadInstant = new(1654, "Bad point in time");
+}

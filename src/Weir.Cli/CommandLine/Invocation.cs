@@ -1,0 +1,35 @@
+using System.CommandLine;
+using Weir.Cli.Output;
+using Weir.Cli.Terminal;
+using Weir.Configuration.Project;
+
+namespace Weir.Cli.CommandLine;
+
+/// <summary>A command being carried out.</summary>
+/// <param name="host">What it works with.</param>
+/// <param name="parsed">The command line.</param>
+/// <param name="options">The options every command takes.</param>
+internal sealed class Invocation(CliHost host, ParseResult parsed, GlobalOptions options)
+{
+    private string? _projectDirectory;
+
+    /// <summary>How it talks.</summary>
+    public Interaction Interaction { get; } =
+        new(host.Terminal, parsed.GetValue(options.Format), parsed.GetValue(options.Debug));
+
+    /// <summary>Where it was called.</summary>
+    public ITerminal Terminal => host.Terminal;
+
+    /// <summary>The clock.</summary>
+    public TimeProvider Time => host.Time;
+
+    /// <summary>The project's folder, absolute.</summary>
+    /// <exception cref="Core.Errors.WeirException">There is no project.</exception>
+    public string ProjectDirectory => _projectDirectory ??= ProjectLocator.Find(parsed.GetValue(options.Project), host.Terminal.WorkingDirectory);
+
+    /// <summary>The value of an option of the command's own.</summary>
+    public T? Value<T>(Option<T> option) => parsed.GetValue(option);
+
+    /// <summary>The value of an argument.</summary>
+    public T? Value<T>(Argument<T> argument) => parsed.GetValue(argument);
+}

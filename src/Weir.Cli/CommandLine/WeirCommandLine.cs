@@ -1,0 +1,74 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using Weir.Cli.Commands;
+using Weir.Cli.Output;
+
+namespace Weir.Cli.CommandLine;
+
+/// <summary>The whole command line: reads the words, finds the command, carries it out. Holds no state between calls.</summary>
+internal static class WeirCommandLine
+{
+    /// <summary>Carries out one command line.</summary>
+    /// <param name="arguments">The words after <c>weir</c>.</param>
+    /// <param name="host">What it works with.</param>
+    /// <param name="cancel">The user's stop.</param>
+    /// <returns>The exit code.</returns>
+    public static async Task<int> RunAsync(IReadOnlyList<string> arguments, CliHost host, CancellationToken cancel)
+    {
+        var options = new GlobalOptions();
+        var root = Build(host, options);
+        var parsed = root.Parse(arguments);
+        if (parsed.Errors.Count > 0 && parsed.Action is not (HelpWithExample or PrintVersion))
+        {
+            return (int)TellUsage(host, parsed, options);
+        }
+
+        var code = await parsed.InvokeAsync(
+            new InvocationConfiguration
+            {
+                Output = host.Terminal.Out,
+                Error = host.Terminal.Error,
+                EnableDefaultExceptionHandler = false,
+                ProcessTerminationTimeout = null,
+            },
+            cancel);
+        await host.Terminal.Out.FlushAsync(CancellationToken.None);
+        await host.Terminal.Error.FlushAsync(CancellationToken.None);
+        return code;
+    }
+
+    private static RootCommand Build(CliHost host, GlobalOptions options)
+    {
+        var root = new RootCommand("Weir carries data from the systems that make it to the people and models that use it.");
+        options.AddTo(root);
+        root.Options.OfType<VersionOption>().Single().Action = new PrintVersion();
+        foreach (var command in CommandBundle.Create())
+        {
+            root.Subcommands.Add(command);
+        }
+
+        foreach (var command in Descendants(root).OfType<WeirCommand>())
+        {
+            command.Attach(host, options);
+        }
+
+        root.Options.OfType<HelpOption>().Single().Action = new HelpWithExample();
+        return root;
+    }
+
+    private static IEnumerable<Command> Descendants(Command command) =>
+        command.Subcommands.SelectMany(sub => Descendants(sub).Prepend(sub));
+
+    private static ExitCode TellUsage(CliHost host, ParseResult parsed, GlobalOptions options)
+    {
+        // The option itself may be what is wrong; then it means text.
+        var format = parsed.Tokens.Select(token => token.Value).SkipWhile(token => token != options.Format.Name).Skip(1).FirstOrDefault() is "json"
+            ? OutputFormat.Json
+            : OutputFormat.Text;
+        var interaction = new Interaction(host.Terminal, format, debug: false);
+        var errors = UsageErrors.Of(parsed);
+        interaction.Tell(errors);
+        interaction.Json(json => ErrorJson.WriteFailure(json, errors, interaction.Redact));
+        return ExitCode.Invalid;
+    }
+}

@@ -1,0 +1,13 @@
+using Weir.Cli.CommandLine;
+
+namespace Weir.Cli.Commands;
+
+/// <summary>Every command, in the order help lists them.</summary>
+internal static class CommandBundle
+{
+    /// <summary>New commands, not attached to anything yet.</summary>
+    public static IEnumerable<WeirCommand> Create() =>
+    [
+        new LsCommand(),
+    ];
+}

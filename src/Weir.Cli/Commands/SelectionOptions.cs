@@ -1,0 +1,41 @@
+using System.CommandLine;
+using Weir.Cli.CommandLine;
+using Weir.Core.Graph;
+using Weir.Core.Graph.Selection;
+
+namespace Weir.Cli.Commands;
+
+/// <summary><c>--select</c> and <c>--exclude</c>.</summary>
+internal sealed class SelectionOptions
+{
+    /// <summary>What to take.</summary>
+    public Option<string[]> Include { get; } = new("--select", "-s", "--models", "-m")
+    {
+        Description = "What to take: names, 'tag:x', '+name' with everything upstream, 'name+' downstream. Default: everything.",
+        HelpName = "SELECTOR",
+        AllowMultipleArgumentsPerToken = true,
+    };
+
+    /// <summary>What to leave out.</summary>
+    public Option<string[]> Exclude { get; } = new("--exclude")
+    {
+        Description = "What to leave out of that.",
+        HelpName = "SELECTOR",
+        AllowMultipleArgumentsPerToken = true,
+    };
+
+    /// <summary>Adds them to a command.</summary>
+    public void AddTo(Command command)
+    {
+        command.Options.Add(Include);
+        command.Options.Add(Exclude);
+    }
+
+    /// <summary>The nodes meant.</summary>
+    public IReadOnlySet<NodeId> Select(Invocation invocation, ProjectGraph graph) =>
+        GraphSelection.Select(graph, invocation.Value(Include) ?? [], invocation.Value(Exclude) ?? []);
+
+    /// <summary>The nodes meant, with the tests that can be judged once they are built.</summary>
+    public IReadOnlySet<NodeId> SelectWithTests(Invocation invocation, ProjectGraph graph) =>
+        GraphSelection.WithTests(graph, Select(invocation, graph), invocation.Value(Exclude) ?? []);
+}

@@ -14,8 +14,8 @@ internal static class UsageErrors
         var name = string.Join(' ', Path(command));
 
         // What follows an option nobody knows is most likely its value.
-        var unmatched = parsed.UnmatchedTokens.Where(token => token.StartsWith('-')).DefaultIfEmpty(parsed.UnmatchedTokens.FirstOrDefault());
-        var unknown = unmatched.OfType<string>().Select(token => Unknown(command, name, token)).ToArray();
+        var options = parsed.UnmatchedTokens.Where(token => token.StartsWith('-')).ToArray();
+        var unknown = (options.Length > 0 ? options : parsed.UnmatchedTokens.Take(1)).Select(token => Unknown(command, name, token)).ToArray();
         return unknown.Length > 0
             ? unknown
             : [.. parsed.Errors.Select(error => new WeirError(CliErrors.BadUsage, Sentence(error.Message)) { Hint = $"See '{name} --help'." })];

@@ -22,7 +22,7 @@ internal sealed class Database : IDisposable
         {
             using var config = settings.ToConfig();
             var state = NativeMethods.Startup.DuckDBOpen(path, out var handle, config, out var message);
-            return state.IsSuccess() ? new Database(handle) : throw EngineFailure.FromOpen(path, message);
+            return state.IsSuccess() ? new Database(handle) : throw OpenFailure.Of(path, message).ToException();
         }
         catch (Exception missing) when (missing is DllNotFoundException or BadImageFormatException or EntryPointNotFoundException)
         {

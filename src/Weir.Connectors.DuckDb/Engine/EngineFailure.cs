@@ -1,24 +1,81 @@
+using DuckDB.NET.Native;
 using Weir.Core.Errors;
+using Weir.Core.Warehouse;
 
 namespace Weir.Connectors.DuckDb.Engine;
 
-/// <summary>Turns what the engine says into catalogued errors.</summary>
+/// <summary>Turns what the engine says about a statement into catalogued errors. Connections run with <c>errors_as_json</c>.</summary>
 internal static class EngineFailure
 {
+    private const string MissingEntry = "MISSING_ENTRY";
+
     /// <summary>The native library is absent or of another machine.</summary>
     public static WeirException Unusable(Exception missing) => new WeirError(
-        DuckDbErrors.EngineUnusable, $"DuckDB's native library cannot be loaded: {FirstLine(missing.Message)}.")
+        DuckDbErrors.EngineUnusable, $"DuckDB's native library cannot be loaded: {missing.Message.Split('\n', 2)[0].TrimEnd('.', '\r')}.")
     {
-        Hint = "Weir carries it for Linux, macOS and Windows on x64 and arm64; restore the installation, or choose a PostgreSQL warehouse.",
+        Hint = "Weir carries it for Linux, macOS and Windows on x64 and arm64; restore the installation.",
     }.ToException(missing);
 
     /// <summary>The engine starts but refuses.</summary>
     public static WeirException Unusable(string reason) =>
         new WeirError(DuckDbErrors.EngineUnusable, $"DuckDB cannot be started. {reason}").ToException();
 
-    /// <summary>A database could not be opened.</summary>
-    public static WeirException FromOpen(string path, string? message) =>
-        Unusable($"Opening {path} failed: {FirstLine(message ?? "no reason given")}");
+    /// <summary>A statement failed.</summary>
+    /// <param name="type">What kind of failure the engine says it is.</param>
+    /// <param name="message">The engine's message, JSON or plain.</param>
+    /// <param name="sql">The statement, to say where in it; empty when there is none.</param>
+    public static WeirError FromStatement(DuckDBErrorType type, string message, string sql)
+    {
+        var said = EngineMessage.Parse(message);
+        var code = CodeOf(type, said);
+        return new WeirError(code, said.Summary(sql, countsCodePoints: type is DuckDBErrorType.Parser or DuckDBErrorType.Syntax))
+        {
+            Kind = code == WarehouseErrors.Conflict ? FailureKind.Transient : FailureKind.Permanent,
+            Hint = Advice(code, said),
+        };
+    }
 
-    private static string FirstLine(string text) => text.Split('\n', 2)[0].TrimEnd('.', '\r', ' ');
+    private static ErrorCode CodeOf(DuckDBErrorType type, EngineMessage said) => type switch
+    {
+        DuckDBErrorType.Parser or DuckDBErrorType.Syntax => WarehouseErrors.SqlSyntax,
+        DuckDBErrorType.Catalog when IsMissingRelation(said) => WarehouseErrors.RelationNotFound,
+        DuckDBErrorType.Catalog or DuckDBErrorType.Transaction when said.Mentions("conflict") => WarehouseErrors.Conflict,
+        DuckDBErrorType.Binder when said.Subtype == "COLUMN_NOT_FOUND" => WarehouseErrors.ColumnNotFound,
+        DuckDBErrorType.Conversion or DuckDBErrorType.OutOfRange => WarehouseErrors.ConversionFailed,
+        DuckDBErrorType.Constraint => WarehouseErrors.ConstraintViolated,
+        DuckDBErrorType.Permission => WarehouseErrors.PermissionDenied,
+        DuckDBErrorType.OutOfMemory => said.Mentions("max_temp_directory_size") ? WarehouseErrors.OutOfDisk : WarehouseErrors.OutOfMemory,
+        DuckDBErrorType.MissingExtension or DuckDBErrorType.Autoload or DuckDBErrorType.Http => DuckDbErrors.ExtensionMissing,
+        DuckDBErrorType.Fatal or DuckDBErrorType.Internal => DuckDbErrors.EngineBroken,
+        DuckDBErrorType.Io => CodeOfInput(said),
+        DuckDBErrorType.InvalidInput when said.Mentions("magic bytes") || said.Mentions("parquet") => WarehouseErrors.FileUnreadable,
+        _ => WarehouseErrors.StatementFailed,
+    };
+
+    private static ErrorCode CodeOfInput(EngineMessage said) =>
+        said.Mentions("No space left") || said.Mentions("disk space") ? WarehouseErrors.OutOfDisk
+        : said.Mentions("Permission denied") ? WarehouseErrors.PermissionDenied
+        : said.Mentions("Extension ") ? DuckDbErrors.ExtensionMissing
+        : WarehouseErrors.FileUnreadable;
+
+    private static bool IsMissingRelation(EngineMessage said) =>
+        (said.Subtype == MissingEntry && said.ObjectType is "Table" or "View" or "Schema")
+        || (said.Text.StartsWith("Table with name", StringComparison.Ordinal) && said.Mentions("does not exist"))
+        || said.Text.StartsWith("Schema with name", StringComparison.Ordinal);
+
+    private static string? Advice(ErrorCode code, EngineMessage said)
+    {
+        // The engine also suggests its own system views, which help nobody.
+        var candidates = said.Candidates.Where(name => !name.StartsWith("pg_", StringComparison.Ordinal)
+            && !name.StartsWith("duckdb_", StringComparison.Ordinal) && !name.StartsWith("sqlite_", StringComparison.Ordinal)).ToList();
+        return (code, candidates.Count) switch
+        {
+            _ when code == WarehouseErrors.ColumnNotFound && candidates.Count > 1 =>
+                $"Columns close to it: {string.Join(", ", candidates.Select(name => $"'{name}'"))}.",
+            (_, > 0) => $"Did you mean '{candidates[0]}'?",
+            _ when code == DuckDbErrors.ExtensionMissing => "Weir's DuckDB has json, parquet and icu; read such sources through a contract instead.",
+            _ when code == DuckDbErrors.EngineBroken => "Start Weir again. If it comes back, the statement in question is worth a report to DuckDB.",
+            _ => null,
+        };
+    }
 }

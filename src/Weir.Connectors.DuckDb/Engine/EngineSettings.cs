@@ -6,18 +6,21 @@ namespace Weir.Connectors.DuckDb.Engine;
 /// How an engine is started. Extensions are never fetched or loaded behind the user's back: what a project does must not depend on what
 /// happens to be reachable or installed.
 /// </summary>
-internal sealed record EngineSettings
+/// <param name="Values">Further settings by DuckDB's own names.</param>
+internal sealed record EngineSettings(IReadOnlyDictionary<string, string> Values)
 {
-    /// <summary>Settings by DuckDB's own names.</summary>
-    public IReadOnlyDictionary<string, string> Values { get; init; } = new Dictionary<string, string>();
+    private static readonly (string Name, string Value)[] Always =
+    [
+        ("autoinstall_known_extensions", "false"),
+        ("autoload_known_extensions", "false"),
+        ("errors_as_json", "true"),
+    ];
 
     /// <summary>The native form; the caller disposes it.</summary>
     public DuckDBConfig ToConfig()
     {
         _ = NativeMethods.Configuration.DuckDBCreateConfig(out var config);
-        _ = NativeMethods.Configuration.DuckDBSetConfig(config, "autoinstall_known_extensions", "false");
-        _ = NativeMethods.Configuration.DuckDBSetConfig(config, "autoload_known_extensions", "false");
-        foreach (var (name, value) in Values)
+        foreach (var (name, value) in Always.Concat(Values.Select(pair => (pair.Key, pair.Value))))
         {
             if (!NativeMethods.Configuration.DuckDBSetConfig(config, name, value).IsSuccess())
             {

@@ -16,11 +16,8 @@ public sealed class DuckDbSqlParser : ISqlParser, IDisposable
     // The engine itself refuses expressions deeper than 1,000; each level is a few objects and arrays of the tree.
     private static readonly JsonDocumentOptions TreeOptions = new() { MaxDepth = 8192 };
 
-    private static readonly EngineSettings Settings = new()
-    {
-        // Parsing is done on the caller's thread; workers and a buffer pool would only cost start-up time.
-        Values = new Dictionary<string, string> { ["threads"] = "1", ["memory_limit"] = "1GB" },
-    };
+    // Parsing is done on the caller's thread; workers would only cost start-up time.
+    private static readonly EngineSettings Settings = new(new Dictionary<string, string> { ["threads"] = "1", ["memory_limit"] = "1GB" });
 
     private readonly Lazy<Database> _database = new(() => Database.OpenInMemory(Settings));
     private readonly ConcurrentBag<ParserConnection> _idle = [];

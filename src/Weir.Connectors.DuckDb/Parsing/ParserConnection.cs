@@ -31,7 +31,7 @@ internal sealed class ParserConnection : IDisposable
         {
             if (!state.IsSuccess())
             {
-                return new ParserReply(null, NativeMethods.Query.DuckDBResultError(ref result).Split('\n', 2)[0]);
+                return new ParserReply(null, EngineMessage.Parse(NativeMethods.Query.DuckDBResultError(ref result)).Summary("", countsCodePoints: false));
             }
 
             using var chunk = NativeMethods.Query.DuckDBFetchChunk(result);

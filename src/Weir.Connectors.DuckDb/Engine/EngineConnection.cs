@@ -1,0 +1,118 @@
+using Apache.Arrow;
+using DuckDB.NET.Native;
+using Weir.Connectors.DuckDb.Queries;
+using Weir.Core.Errors;
+using Weir.Core.Warehouse;
+
+namespace Weir.Connectors.DuckDb.Engine;
+
+/// <summary>A connection of a <see cref="Database"/>. Calls block; one at a time.</summary>
+internal sealed class EngineConnection(Database database, TimeProvider time) : IDisposable
+{
+    /// <summary>The native connection.</summary>
+    public DuckDBNativeConnection Handle { get; } = database.Connect();
+
+    /// <summary>Runs statements.</summary>
+    /// <returns>Rows changed, or stored by CREATE TABLE AS, by the last of them; null when the engine does not say.</returns>
+    /// <exception cref="WeirException">One failed; an open transaction has been rolled back.</exception>
+    public long? Execute(string sql, CancellationToken cancel)
+    {
+        RefuseNul(sql);
+        using var interruption = new Interruption(Handle, time, cancel);
+        var state = NativeMethods.Query.DuckDBQuery(Handle, sql, out var result);
+        try
+        {
+            return state.IsSuccess() ? Affected(ref result) : throw Failed(ref result, sql, cancel);
+        }
+        finally
+        {
+            NativeMethods.Query.DuckDBDestroyResult(ref result);
+        }
+    }
+
+    /// <summary>Begins a query.</summary>
+    /// <exception cref="WeirException">It failed; an open transaction has been rolled back.</exception>
+    public RunningQuery Query(string sql, CancellationToken cancel)
+    {
+        RefuseNul(sql);
+        var statement = PreparedQuery.Prepare(this, sql);
+        try
+        {
+            using var interruption = new Interruption(Handle, time, cancel);
+            var state = NativeMethods.PreparedStatements.DuckDBExecutePreparedStreaming(statement.Handle, out var result);
+            if (!state.IsSuccess())
+            {
+                using var failed = new RunningQuery(this, statement, result, time);
+                throw failed.Failure(cancel);
+            }
+
+            return new RunningQuery(this, statement, result, time);
+        }
+        catch
+        {
+            statement.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>All rows of a query whose columns are text.</summary>
+    public IReadOnlyList<IReadOnlyList<string?>> Rows(string sql, CancellationToken cancel)
+    {
+        using var query = Query(sql, cancel);
+        var rows = new List<IReadOnlyList<string?>>();
+        while (query.Next(cancel) is { } batch)
+        {
+            using (batch)
+            {
+                rows.AddRange(Enumerable.Range(0, batch.Length).Select(
+                    row => (IReadOnlyList<string?>)[.. batch.Arrays.Select(column => ((StringArray)column).GetString(row))]));
+            }
+        }
+
+        return rows;
+    }
+
+    /// <summary>Rolls back what a failed statement left open.</summary>
+    public void RollBack()
+    {
+        // Refused when no transaction is open, which is as good.
+        _ = NativeMethods.Query.DuckDBQuery(Handle, "rollback", out var result);
+        NativeMethods.Query.DuckDBDestroyResult(ref result);
+    }
+
+    /// <summary>The exception for a failed result. An open transaction is rolled back.</summary>
+    public Exception Failed(ref DuckDBResult result, string sql, CancellationToken cancel)
+    {
+        var type = NativeMethods.Query.DuckDBResultErrorType(ref result);
+        var message = NativeMethods.Query.DuckDBResultError(ref result);
+        RollBack();
+        return type is DuckDBErrorType.Interrupt && cancel.IsCancellationRequested
+            ? new OperationCanceledException(cancel)
+            : EngineFailure.FromStatement(type, message, sql).ToException();
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => Handle.Dispose();
+
+    private static long? Affected(ref DuckDBResult result)
+    {
+        switch (NativeMethods.Query.DuckDBResultReturnType(result), NativeMethods.Query.DuckDBResultStatementType(result))
+        {
+            case (DuckDBResultType.ChangedRows, _):
+                return NativeMethods.Query.DuckDBRowsChanged(ref result);
+            case (_, DuckDBStatementType.Create) when NativeMethods.Query.DuckDBRowCount(ref result) == 1:
+                return NativeMethods.Types.DuckDBValueInt64(ref result, 0, 0);
+            default:
+                return null;
+        }
+    }
+
+    // The native interface takes text up to the first NUL, and would run less than it was given.
+    private static void RefuseNul(string sql)
+    {
+        if (sql.Contains('\0', StringComparison.Ordinal))
+        {
+            throw new WeirError(WarehouseErrors.SqlSyntax, "The statement contains a NUL character.").ToException();
+        }
+    }
+}

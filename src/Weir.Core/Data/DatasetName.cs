@@ -8,8 +8,11 @@ namespace Weir.Core.Data;
 /// <param name="Table">The table.</param>
 public sealed record DatasetName(string Schema, string Table) : IComparable<DatasetName>
 {
+    /// <summary>How the tables of unreadable records end; no other may.</summary>
+    public const string DeadLetterSuffix = "__dead_letters";
+
     /// <summary>The dataset that takes this one's unreadable records.</summary>
-    public DatasetName DeadLetters => this with { Table = $"{Table}__dead_letters" };
+    public DatasetName DeadLetters => this with { Table = Table + DeadLetterSuffix };
 
     /// <inheritdoc/>
     public int CompareTo(DatasetName? other) => string.CompareOrdinal(ToString(), other?.ToString());

@@ -1,0 +1,67 @@
+using Weir.Core.Errors;
+
+namespace Weir.Contracts;
+
+/// <summary>Band 1200–1299: contracts.</summary>
+public static class ContractErrors
+{
+    /// <summary>The flat form is not well formed.</summary>
+    public static readonly ErrorCode BrokenText = new(1200, "Broken contract text");
+
+    /// <summary>A contract file cannot be read from disk or is not UTF-8.</summary>
+    public static readonly ErrorCode UnreadableFile = new(1201, "Contract file cannot be read");
+
+    /// <summary>Two contracts have one id.</summary>
+    public static readonly ErrorCode DuplicateId = new(1202, "Two contracts with one id");
+
+    /// <summary>A contract holds a user name, a password, a token or a salt.</summary>
+    public static readonly ErrorCode Credential = new(1203, "Credential in a contract");
+
+    /// <summary>A contract says neither by which connection nor from which host.</summary>
+    public static readonly ErrorCode NoSource = new(1204, "Contract without a source");
+
+    /// <summary>One dataset is covered by two entries.</summary>
+    public static readonly ErrorCode CoveredTwice = new(1205, "Dataset under two contracts");
+
+    /// <summary>An incremental read has no cursor to go by.</summary>
+    public static readonly ErrorCode MissingCursor = new(1206, "Incremental without a cursor");
+
+    /// <summary>A lookback window without a key would double rows.</summary>
+    public static readonly ErrorCode LookbackWithoutKey = new(1207, "Lookback without a key");
+
+    /// <summary>Nobody is named to call.</summary>
+    public static readonly ErrorCode MissingOwner = new(1208, "Contract without an owner");
+
+    /// <summary>An owner is not an e-mail address.</summary>
+    public static readonly ErrorCode OwnerNotEmail = new(1209, "Owner is not an e-mail address");
+
+    /// <summary>The frequency is not a positive number of minutes.</summary>
+    public static readonly ErrorCode BadFrequency = new(1210, "Frequency out of range");
+
+    /// <summary>A transform is not well formed.</summary>
+    public static readonly ErrorCode BadTransform = new(1211, "Malformed transform");
+
+    /// <summary>A transform takes away a column the ingestion needs.</summary>
+    public static readonly ErrorCode NeededColumn = new(1212, "Transform on a column the ingestion needs");
+
+    /// <summary>Two tables would have one name in the lake.</summary>
+    public static readonly ErrorCode NameCollision = new(1213, "Two tables with one dataset name");
+
+    /// <summary>The source could not be asked which tables it has.</summary>
+    public static readonly ErrorCode DiscoveryFailed = new(1214, "Tables of a source cannot be listed");
+
+    /// <summary>A table that was ingested before is no longer in the source.</summary>
+    public static readonly ErrorCode TableGone = new(1215, "Table no longer in the source");
+
+    /// <summary>A pattern matches no table.</summary>
+    public static readonly ErrorCode NothingMatches = new(1216, "Pattern matches no table");
+
+    /// <summary>A name cannot stand for a dataset.</summary>
+    public static readonly ErrorCode BadName = new(1217, "Name cannot be a dataset's");
+
+    /// <summary>A document of another standard.</summary>
+    public static readonly ErrorCode OtherStandard = new(1218, "Contract of another standard");
+
+    /// <summary>A lookback is given where it changes nothing.</summary>
+    public static readonly ErrorCode IdleLookback = new(1219, "Lookback without effect");
+}

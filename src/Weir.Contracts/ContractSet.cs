@@ -1,0 +1,28 @@
+using Weir.Core.Contracts;
+using Weir.Core.Errors;
+
+namespace Weir.Contracts;
+
+/// <summary>All contracts of a project, and everything found wrong or doubtful in them.</summary>
+/// <param name="Contracts">The contracts that could be read, in order of file and place, also those with mistakes.</param>
+/// <param name="Findings">Mistakes (which stop a run) and warnings, in order of file and place.</param>
+public sealed record ContractSet(IReadOnlyList<Contract> Contracts, IReadOnlyList<WeirError> Findings)
+{
+    /// <summary>Whether something must be mended before anything runs.</summary>
+    public bool HasErrors => Findings.Any(finding => finding.Severity is Severity.Error);
+
+    /// <summary>What <c>validate</c> adds for the reader.</summary>
+    public IReadOnlyList<ContractNote> Notes =>
+    [
+        .. Contracts.Where(contract => contract.Tables is [{ Pattern: "*" }]).Select(contract => new ContractNote(
+            contract.Id, $"Contract '{contract.Id}' names no table, so it covers the whole database '{contract.SourceDb}'.", contract.Location)),
+    ];
+
+    /// <summary>The contract of that id, or null.</summary>
+    public Contract? Find(string id) => Contracts.FirstOrDefault(contract => string.Equals(contract.Id, id, StringComparison.Ordinal));
+
+    /// <summary>Returns itself when nothing stops a run.</summary>
+    /// <exception cref="WeirException">With every mistake.</exception>
+    public ContractSet RequireSound() =>
+        HasErrors ? throw new WeirException([.. Findings.Where(finding => finding.Severity is Severity.Error)]) : this;
+}

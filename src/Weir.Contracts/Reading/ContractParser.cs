@@ -1,0 +1,109 @@
+using Weir.Configuration;
+using Weir.Configuration.Yaml;
+using Weir.Core.Contracts;
+using Weir.Core.Data;
+using Weir.Core.Errors;
+using Weir.Core.Ports;
+
+namespace Weir.Contracts.Reading;
+
+/// <summary>One mapping of either form, read into a contract.</summary>
+internal static class ContractParser
+{
+    private const long MostMinutes = 366L * 24 * 60;
+
+    /// <summary>Reads the contract; null when it lacks what identifies it.</summary>
+    public static Contract? Read(YamlNode node, Vocabulary vocabulary, ICollection<WeirError> errors)
+    {
+        if (node is YamlMapping mapping && mapping["apiVersion"] is not null && mapping["kind"] is not null)
+        {
+            errors.Add(new WeirError(ContractErrors.OtherStandard, "This is an Open Data Contract Standard document, which this version of Weir does not read.")
+            {
+                Location = node.Location,
+                Hint = "Write the agreement in Weir's own form; docs/guide/contracts.md has every key.",
+            });
+            return null;
+        }
+
+        var name = node is YamlMapping named ? ((named["id"] ?? named["ingestion_jobid"]) as YamlScalar)?.Text : null;
+        var reader = new YamlReader(node, name is null ? "A contract" : $"Contract '{name}'", errors);
+        var id = ReadId(reader);
+        var database = reader.RequiredText("source_db", "the database as the source calls it, which names the schema and the lake folder.");
+        var shared = SharedKeys.Read(reader, node, vocabulary, Vocabulary.Contract, inherited: true, errors);
+        var policy = shared.PolicyOver(new SchemaPolicy());
+        var contract = new Contract(id)
+        {
+            SourceDb = database,
+            Connection = reader.Text("connection"),
+            SourceHost = reader.Text("source_host"),
+            SourceOwner = reader.Text("source_owner"),
+            IngestionOwner = reader.Text("ingestion_owner"),
+            Purpose = reader.Text("purpose"),
+            Consumers = reader.Texts("consumers"),
+            Tags = reader.Texts("tags"),
+            Frequency = ReadFrequency(reader),
+            Mode = shared.Mode ?? ReadMode.Full,
+            Policy = policy,
+            Tables = [.. ReadTables(reader, shared, policy, vocabulary, errors)],
+            Location = node.Location,
+        };
+        CredentialKeys.TakeFrom(reader);
+        reader.Finish(vocabulary.Settings);
+        foreach (var credential in CredentialKeys.Below(node, reader.Owner))
+        {
+            errors.Add(credential);
+        }
+
+        return id.Length > 0 && database.Length > 0 ? contract : null;
+    }
+
+    private static string ReadId(YamlReader reader)
+    {
+        var (id, job) = (reader.Text("id"), reader.Text("ingestion_jobid"));
+        if (id is null && job is null)
+        {
+            reader.Report(ConfigurationErrors.MissingKey, $"{reader.Owner} lacks 'id' (or 'ingestion_jobid'): its name, unique in the project.", hint: "Add 'id:'.");
+        }
+        else if (id is not null && job is not null)
+        {
+            reader.Report(ConfigurationErrors.DuplicateKey, $"{reader.Owner} has both 'id' and 'ingestion_jobid', which mean the same.", reader.LocationOf("ingestion_jobid"), "Remove one of them.");
+        }
+
+        return (id ?? job ?? "").Trim();
+    }
+
+    private static TimeSpan? ReadFrequency(YamlReader reader)
+    {
+        if (reader.Integer("ingestion_frequency_minutes") is not { } minutes)
+        {
+            return null;
+        }
+
+        if (minutes is >= 1 and <= MostMinutes)
+        {
+            return TimeSpan.FromMinutes(minutes);
+        }
+
+        reader.Report(
+            ContractErrors.BadFrequency, $"{reader.Owner} has 'ingestion_frequency_minutes: {minutes}'; allowed are 1 to {MostMinutes} (a year).",
+            reader.LocationOf("ingestion_frequency_minutes"), "Leave it out for a contract that runs when asked.");
+        return null;
+    }
+
+    private static IEnumerable<ContractTable> ReadTables(
+        YamlReader reader, SharedKeys shared, SchemaPolicy policy, Vocabulary vocabulary, ICollection<WeirError> errors)
+    {
+        if (reader.Has("tables") && reader.Has("source_table"))
+        {
+            reader.Report(ConfigurationErrors.DuplicateKey, $"{reader.Owner} has both 'tables' and 'source_table', which mean the same.", reader.LocationOf("source_table"), "Remove one of them.");
+        }
+
+        var entries = reader.Items("tables").Concat(reader.Items("source_table")).ToArray();
+        if (entries.Length == 0)
+        {
+            return [new SharedKeys().ToTable("*", null, shared, policy, reader.Location)];
+        }
+
+        return entries.Select(entry => TableParser.Read(entry, reader, shared, policy, vocabulary, errors)).OfType<ContractTable>();
+    }
+}

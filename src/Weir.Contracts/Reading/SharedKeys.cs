@@ -1,0 +1,131 @@
+using Weir.Configuration.Yaml;
+using Weir.Core.Contracts;
+using Weir.Core.Data;
+using Weir.Core.Errors;
+using Weir.Core.Ports;
+using Weir.Core.Types;
+
+namespace Weir.Contracts.Reading;
+
+/// <summary>The keys that may stand in a contract and in a table; a table's own win.</summary>
+internal sealed record SharedKeys
+{
+    public ReadMode? Mode { get; private init; }
+
+    public string? Cursor { get; private init; }
+
+    public IReadOnlyList<string> Key { get; private init; } = [];
+
+    public TimeSpan? Lookback { get; private init; }
+
+    public IReadOnlyList<LandingTransform>? Transforms { get; private init; }
+
+    public IReadOnlyDictionary<string, ContractColumn> Columns { get; private init; } = new Dictionary<string, ContractColumn>();
+
+    public IReadOnlyDictionary<string, (string Value, SourceLocation? Location)> Options { get; private init; } =
+        new Dictionary<string, (string, SourceLocation?)>();
+
+    public OnNewColumn? OnNewColumn { get; private init; }
+
+    public OnTypeChange? OnTypeChange { get; private init; }
+
+    public OnMissingColumn? OnMissingColumn { get; private init; }
+
+    /// <summary>Reads them; everything else in the mapping is the caller's.</summary>
+    /// <param name="reader">Reads the mapping.</param>
+    /// <param name="node">The mapping.</param>
+    /// <param name="vocabulary">What is a setting.</param>
+    /// <param name="ours">All keys the mapping may have.</param>
+    /// <param name="inherited">Whether it is the contract's.</param>
+    /// <param name="errors">Where mistakes are added.</param>
+    public static SharedKeys Read(YamlReader reader, YamlNode node, Vocabulary vocabulary, string[] ours, bool inherited, ICollection<WeirError> errors) => new()
+    {
+        Mode = reader.Choice<ReadMode>("ingestion_type"),
+        Cursor = reader.Text("cursor"),
+        Key = reader.Texts("key"),
+        Lookback = reader.Duration("lookback"),
+        Transforms = reader.Has("transforms") ? [.. reader.Items("transforms").SelectMany(node => TransformParser.Read(node, reader.Owner, inherited, errors))] : null,
+        Columns = ReadColumns(reader, errors),
+        Options = ReadOptions(reader, node as YamlMapping, vocabulary, ours),
+        OnNewColumn = reader.Choice<OnNewColumn>("on_new_column"),
+        OnTypeChange = reader.Choice<OnTypeChange>("on_type_change"),
+        OnMissingColumn = ReadOnMissing(reader, node as YamlMapping),
+    };
+
+    /// <summary>The contract's policy.</summary>
+    public SchemaPolicy PolicyOver(SchemaPolicy outer) => new(
+        OnNewColumn ?? outer.OnNewColumn, OnTypeChange ?? outer.OnTypeChange, OnMissingColumn ?? outer.OnMissingColumn);
+
+    /// <summary>A table's entry, with what the contract says where the table says nothing.</summary>
+    public ContractTable ToTable(string pattern, string? dataset, SharedKeys contract, SchemaPolicy outer, SourceLocation location) => new(pattern)
+    {
+        Dataset = dataset,
+        Mode = Mode,
+        CursorColumn = Cursor ?? contract.Cursor,
+        KeyColumns = Key.Count > 0 ? Key : contract.Key,
+        
+        // A table that says it is full takes no window from a contract that is not.
+        Lookback = Lookback ?? (Mode is ReadMode.Full ? null : contract.Lookback),
+        Policy = (OnNewColumn, OnTypeChange, OnMissingColumn) is (null, null, null) ? null : PolicyOver(outer),
+        Transforms = Transforms ?? contract.Transforms ?? [],
+        Columns = Columns.Count > 0 ? Columns : contract.Columns,
+        Options = contract.Options.Where(option => !Options.ContainsKey(option.Key)).Concat(Options).ToDictionary(),
+        Location = location,
+    };
+
+    // The policy's name is YAML's null, which elsewhere means that nothing was said.
+    private static OnMissingColumn? ReadOnMissing(YamlReader reader, YamlMapping? mapping) =>
+        reader.Choice<OnMissingColumn>("on_missing_column")
+        ?? (mapping?["on_missing_column"] is YamlScalar { Text: "null" } ? Core.Data.OnMissingColumn.Null : null);
+
+    private static Dictionary<string, ContractColumn> ReadColumns(YamlReader reader, ICollection<WeirError> errors)
+    {
+        var columns = new Dictionary<string, ContractColumn>(StringComparer.Ordinal);
+        var mapping = reader.Mapping("columns", $"'columns' of {reader.Owner}");
+        foreach (var name in mapping.Keys)
+        {
+            // `name: bigint` is short for `name: { type: bigint }`.
+            columns[name.Text] = mapping.Node(name.Text) is YamlScalar type
+                ? new ContractColumn(ReadType(type, errors), null)
+                : ReadColumn(mapping.Mapping(name.Text, $"column '{name.Text}' of {reader.Owner}"), errors);
+        }
+
+        return columns;
+    }
+
+    private static ContractColumn ReadColumn(YamlReader reader, ICollection<WeirError> errors)
+    {
+        var column = new ContractColumn(reader.Text("type") is null ? null : ReadType((YamlScalar)reader.Node("type")!, errors), reader.Text("description"));
+        reader.Finish();
+        return column;
+    }
+
+    private static LogicalType? ReadType(YamlScalar type, ICollection<WeirError> errors)
+    {
+        try
+        {
+            return LogicalTypeName.Parse(type.Text);
+        }
+        catch (WeirException unknown)
+        {
+            errors.Add(unknown.Error with { Location = type.Location });
+            return null;
+        }
+    }
+
+    private static Dictionary<string, (string, SourceLocation?)> ReadOptions(YamlReader reader, YamlMapping? mapping, Vocabulary vocabulary, string[] ours)
+    {
+        var nested = reader.Mapping("options", $"'options' of {reader.Owner}");
+        var inline = mapping?.Entries.Where(entry => vocabulary.IsSetting(entry.Key.Text, entry.Value, ours)).Select(entry => (reader, entry.Key)) ?? [];
+        var options = new Dictionary<string, (string, SourceLocation?)>(StringComparer.Ordinal);
+        foreach (var (source, key) in inline.Concat(nested.Keys.Where(key => !CredentialKeys.IsOne(key.Text)).Select(key => (nested, key))))
+        {
+            if (source.Text(key.Text) is { } value)
+            {
+                options[key.Text] = (value, key.Location);
+            }
+        }
+
+        return options;
+    }
+}

@@ -1,0 +1,106 @@
+using CsCheck;
+using Weir.Contracts.Listing;
+using Weir.Core.Contracts;
+using Weir.Core.Data;
+using Weir.Core.Ports;
+using Weir.Core.Types;
+
+namespace Weir.Contracts.Tests.Listing;
+
+public sealed class ContractYamlTests
+{
+    [Fact]
+    public void FlatContract_Rendered_IsOurYaml() => Assert.Equal(
+        """
+        id: orders_postgres
+        source_db: ecommerce
+        source_host: my_host.com
+        ingestion_type: full
+        ingestion_frequency_minutes: 60
+        source_owner: dev-team@mycompany.com
+        ingestion_owner: data-eng@mycompany.com
+        tables:
+          - orders
+          - name: items
+            key: [id]
+            lookback: 90m
+            on_new_column: add
+            on_type_change: text
+            on_missing_column: fail
+            columns:
+              id: { type: bigint, description: "What: it is." }
+            transforms:
+              - hash: { column: ssn, salt: "${env:SALT}" }
+              - remove: { column: status, in: [void, "1"] }
+            options:
+              path: "x/*.csv"
+
+        """.ReplaceLineEndings("\n"),
+        ContractYaml.Render(ProjectFolder.Read("""
+            { ingestion_jobid: "orders_postgres", source_host: "my_host.com", source_db: "ecommerce", ingestion_frequency_minutes: "60",
+              source_owner: "dev-team@mycompany.com", ingestion_owner: "data-eng@mycompany.com", tables: [orders, { name: items, key: id, lookback: 90m,
+              on_missing_column: fail, columns: { id: { type: bigint, description: "What: it is." } }, path: "x/*.csv",
+              transforms: [{ hash: { column: ssn, salt: "${env:SALT}" } }, { remove: { column: status, in: [void, 1] } }] }] };
+            """).Contracts[0]));
+
+    [Fact]
+    public void Contract_RenderedAndReadAgain_IsTheSame() => Contracts().Sample(contract =>
+    {
+        var text = ContractYaml.Render(contract);
+        var again = Assert.Single(ProjectFolder.Read(text).Contracts);
+        return ContractYaml.Render(again) == text && again.Tables.Count == contract.Tables.Count
+            && again.Purpose == contract.Purpose && again.Tables.Zip(contract.Tables).All(pair => Same(pair.First, pair.Second));
+    }, iter: 300);
+
+    [Fact]
+    public void Rows_OfContracts_SayWhatTheyCover()
+    {
+        var set = ProjectFolder.Read("""
+            - { id: a, source_db: shop, connection: shop_db, tables: [x, { name: "y_*", ingestion_type: incremental, cursor: id }] }
+            - { id: b, source_db: crm, source_host: h, ingestion_frequency_minutes: 30 }
+            """);
+
+        Assert.Equal(
+            [("a", "shop_db/shop", "mixed", null, "x, y_*"), ("b", "h/crm", "full", (int?)30, "whole database")],
+            ContractListing.Rows(set.Contracts).Select(row => (row.Id, row.Source, row.IngestionType, row.FrequencyMinutes, row.Tables)));
+    }
+
+    private static bool Same(ContractTable a, ContractTable b) =>
+        (a.Pattern, a.Mode, a.CursorColumn, a.Lookback, a.Policy) == (b.Pattern, b.Mode, b.CursorColumn, b.Lookback, b.Policy)
+        && a.KeyColumns.SequenceEqual(b.KeyColumns) && a.Columns.SequenceEqual(b.Columns)
+        && a.Options.Select(option => (option.Key, option.Value.Value)).SequenceEqual(b.Options.Select(option => (option.Key, option.Value.Value)))
+        && a.Transforms.Select(transform => transform.ToString()!.Split("Location")[0]).SequenceEqual(b.Transforms.Select(transform => transform.ToString()!.Split("Location")[0]));
+
+    private static Gen<Contract> Contracts()
+    {
+        // Words of contracts are trimmed and not empty; values may be anything.
+        var word = Gen.String[Gen.Char["abzAZ09_- .:#{}[]\"'\\é日\t,&*!|>%@`"], 1, 12].Select(text => $"x{text.Trim()}");
+        var name = Gen.String[Gen.Char["abcz_09"], 1, 8].Select(text => "t" + text);
+        var transform = Gen.OneOf<LandingTransform>(
+            word.Select(column => (LandingTransform)new LandingTransform.Drop(column + "d")),
+            word.Select(column => (LandingTransform)new LandingTransform.Hash(column + "h", null)),
+            Gen.Select(word, word, Gen.Int[0, 9]).Select((column, with, keep) => (LandingTransform)new LandingTransform.Mask(column + "m", with, keep)),
+            Gen.Select(word, word, Gen.Bool).Select((column, value, negated) => (LandingTransform)new LandingTransform.Filter(column, RowComparison.LessThan, [value], negated)));
+        var table = Gen.Select(name, word.Null(), Gen.Int[1, 5000], transform.Array[0, 3], word, Gen.Enum<OnMissingColumn>()).Select(
+            (pattern, cursor, seconds, transforms, option, missing) => new ContractTable(pattern)
+            {
+                Mode = cursor is null ? null : ReadMode.Incremental,
+                CursorColumn = cursor,
+                KeyColumns = cursor is null ? [] : ["k1", "k2"],
+                Lookback = cursor is null ? null : TimeSpan.FromSeconds(seconds),
+                Policy = new SchemaPolicy(OnMissingColumn: missing),
+                Transforms = transforms,
+                Options = new Dictionary<string, (string, Core.Errors.SourceLocation?)> { ["path"] = (option, null) },
+                Columns = new Dictionary<string, ContractColumn> { [option] = new(LogicalType.ListOf(LogicalType.Date), option) },
+            });
+        return Gen.Select(word, word, table.Array[1, 3]).Select((id, purpose, tables) => new Contract(id.Trim())
+        {
+            SourceDb = "db",
+            Connection = "c",
+            SourceOwner = "a@example.com",
+            IngestionOwner = "a@example.com",
+            Purpose = purpose,
+            Tables = tables,
+        });
+    }
+}

@@ -1,0 +1,75 @@
+using Apache.Arrow;
+using ParquetSharp;
+
+namespace Weir.Lake.Writing;
+
+/// <summary>How a file is encoded: zstd, row groups of bounded length, dictionaries only where values repeat.</summary>
+internal static class FileProperties
+{
+    private const int SampleRows = 2048;
+    private const int LeastSample = 512;
+    private const int RowGroupRows = 64 * 1024;
+
+    /// <summary>Properties for a file that begins with the sample.</summary>
+    public static WriterProperties For(FilePlan plan, RecordBatch sample)
+    {
+        using var builder = new WriterPropertiesBuilder();
+        builder.Compression(Compression.Zstd).MaxRowGroupLength(RowGroupRows).EnableStoreDecimalAsInteger();
+        for (var index = 0; index < plan.Columns.Count; index++)
+        {
+            if (plan.Columns[index].Role is ColumnRole.Payload || IsNearUnique(sample.Column(index)))
+            {
+                builder.DisableDictionary(plan.Columns[index].Physical.Name);
+            }
+        }
+
+        return builder.Build();
+    }
+
+    // Building a dictionary only to drop it costs a third of the time of writing such a column.
+    private static bool IsNearUnique(IArrowArray array)
+    {
+        var step = Math.Max(1, array.Length / SampleRows);
+        var (seen, rows) = (new HashSet<int>(), 0);
+        for (var row = 0; row < array.Length; row += step)
+        {
+            if (array.IsValid(row) && Hash(array, row) is { } hash)
+            {
+                seen.Add(hash);
+                rows++;
+            }
+        }
+
+        return rows >= LeastSample && seen.Count > rows / 2;
+    }
+
+    private static int? Hash(IArrowArray array, int row)
+    {
+        var hash = default(HashCode);
+        switch (array)
+        {
+            case Decimal128Array decimals:
+                hash.AddBytes(decimals.ValueBuffer.Span.Slice((decimals.Offset + row) * decimals.ByteWidth, decimals.ByteWidth));
+                break;
+            case BinaryArray bytes:
+                hash.AddBytes(bytes.GetBytes(row));
+                break;
+            case Int32Array integers:
+                hash.Add(integers.Values[row]);
+                break;
+            case Int64Array longs:
+                hash.Add(longs.Values[row]);
+                break;
+            case DoubleArray doubles:
+                hash.Add(doubles.Values[row]);
+                break;
+            case TimestampArray times:
+                hash.Add(times.Values[row]);
+                break;
+            default:
+                return null;
+        }
+
+        return hash.ToHashCode();
+    }
+}

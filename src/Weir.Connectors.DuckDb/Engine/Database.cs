@@ -3,26 +3,24 @@ using Weir.Core.Errors;
 
 namespace Weir.Connectors.DuckDb.Engine;
 
-/// <summary>One open database: a file, or memory. Safe for concurrent use; connections outlive neither it nor each other's failures.</summary>
+/// <summary>A started engine. Safe for concurrent use; its connections are disposed before it.</summary>
 internal sealed class Database : IDisposable
 {
     private readonly DuckDBDatabase _handle;
 
     private Database(DuckDBDatabase handle) => _handle = handle;
 
-    /// <summary>Opens a database that lives in memory and holds nothing.</summary>
+    /// <summary>Starts an engine. Its own database lives in memory and holds nothing; files are attached to it.</summary>
     /// <exception cref="WeirException">The engine cannot be started.</exception>
-    public static Database OpenInMemory(EngineSettings settings) => Open(":memory:", settings);
-
-    /// <summary>Opens the file, creating it when there is none.</summary>
-    /// <exception cref="WeirException">The file cannot be used; the error says why.</exception>
-    public static Database Open(string path, EngineSettings settings)
+    public static Database Start(EngineSettings settings)
     {
         try
         {
             using var config = settings.ToConfig();
-            var state = NativeMethods.Startup.DuckDBOpen(path, out var handle, config, out var message);
-            return state.IsSuccess() ? new Database(handle) : throw OpenFailure.Of(path, message).ToException();
+            var state = NativeMethods.Startup.DuckDBOpen(":memory:", out var handle, config, out var message);
+            return state.IsSuccess()
+                ? new Database(handle)
+                : throw EngineFailure.Unusable(EngineMessage.Parse(message ?? "").Summary("", countsCodePoints: false));
         }
         catch (Exception missing) when (missing is DllNotFoundException or BadImageFormatException or EntryPointNotFoundException)
         {

@@ -30,6 +30,21 @@ internal sealed class EngineConnection(Database database, TimeProvider time) : I
         }
     }
 
+    /// <summary>Opens a file, making it when there is none, under a name by which statements know it.</summary>
+    /// <exception cref="WeirException">The file cannot be used; the error says why.</exception>
+    public void Attach(string path, string name)
+    {
+        // Without the type the engine would look at the file and ask for an extension that reads such files.
+        var sql = $"attach '{path.Replace("'", "''", StringComparison.Ordinal)}' as {name} (type duckdb)";
+        var state = NativeMethods.Query.DuckDBQuery(Handle, sql, out var result);
+        var message = state.IsSuccess() ? null : NativeMethods.Query.DuckDBResultError(ref result);
+        NativeMethods.Query.DuckDBDestroyResult(ref result);
+        if (message is not null)
+        {
+            throw OpenFailure.Of(path, message).ToException();
+        }
+    }
+
     /// <summary>Begins a query.</summary>
     /// <exception cref="WeirException">It failed; an open transaction has been rolled back.</exception>
     public RunningQuery Query(string sql, CancellationToken cancel)

@@ -73,6 +73,8 @@ internal static class EngineFailure
             _ when code == WarehouseErrors.ColumnNotFound && candidates.Count > 1 =>
                 $"Columns close to it: {string.Join(", ", candidates.Select(name => $"'{name}'"))}.",
             (_, > 0) => $"Did you mean '{candidates[0]}'?",
+            _ when said.Mentions("Ambiguous reference to catalog or schema") =>
+                "DuckDB has a database of its own by that name: memory, temp and system cannot be schemas. Choose another.",
             _ when code == DuckDbErrors.ExtensionMissing => "Weir's DuckDB has json, parquet and icu; read such sources through a contract instead.",
             _ when code == DuckDbErrors.EngineBroken => "Start Weir again. If it comes back, the statement in question is worth a report to DuckDB.",
             _ => null,

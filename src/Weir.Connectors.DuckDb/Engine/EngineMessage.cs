@@ -24,7 +24,7 @@ internal sealed record EngineMessage(string Text, string? Subtype, string? Objec
                 {
                     return new EngineMessage(
                         text, Member(json, "error_subtype"), Member(json, "type"),
-                        Member(json, "candidates")?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [],
+                        Member(json, "candidates")?.Split([",", " or "], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [],
                         int.TryParse(Member(json, "position"), CultureInfo.InvariantCulture, out var position) ? position : null);
                 }
             }

@@ -19,7 +19,7 @@ public sealed class DuckDbSqlParser : ISqlParser, IDisposable
     // Parsing is done on the caller's thread; workers would only cost start-up time.
     private static readonly EngineSettings Settings = new(new Dictionary<string, string> { ["threads"] = "1", ["memory_limit"] = "1GB" });
 
-    private readonly Lazy<Database> _database = new(() => Database.OpenInMemory(Settings));
+    private readonly Lazy<Database> _database = new(() => Database.Start(Settings));
     private readonly ConcurrentBag<ParserConnection> _idle = [];
 
     /// <inheritdoc/>

@@ -64,7 +64,7 @@ public sealed class DuckDbSnapshotReader : ISnapshotReader, IDisposable
 
     private Database Open(string spillDirectory)
     {
-        var database = Database.OpenInMemory(new EngineSettings(new Dictionary<string, string>
+        var database = Database.Start(new EngineSettings(new Dictionary<string, string>
         {
             ["memory_limit"] = string.Create(CultureInfo.InvariantCulture, $"{MemoryLimit}B"),
             ["temp_directory"] = spillDirectory,

@@ -73,7 +73,7 @@ internal static class EngineTypes
         DuckDBType.VarInt => new EngineType("BIGNUM", LogicalType.Text, AsText),
         DuckDBType.Union => new EngineType(alias ?? "UNION", LogicalType.Json, AsJson),
         DuckDBType.SqlNull => new EngineType("\"NULL\"", LogicalType.Text, AsText),
-        (DuckDBType)41 => new EngineType("VARIANT", LogicalType.Json, AsJson), // DUCKDB_TYPE_VARIANT.
+        (DuckDBType)41 => new EngineType("VARIANT", LogicalType.Json, "cast(cast({0} as json) as varchar)"), // DUCKDB_TYPE_VARIANT of duckdb.h.
         _ => new EngineType(alias ?? id.ToString().ToUpperInvariant(), LogicalType.Text, AsText),
     };
 
@@ -87,7 +87,7 @@ internal static class EngineTypes
             var spelling = child.Spelling + suffix;
 
             // A logical list has one dimension and elements that are plain values.
-            if (child.Logical is LogicalType.ListType || child.Conversion == AsJson)
+            if (child.Logical is LogicalType.ListType || child.Logical == LogicalType.Json && child.Conversion is not null)
             {
                 return new EngineType(spelling, LogicalType.Json, AsJson);
             }

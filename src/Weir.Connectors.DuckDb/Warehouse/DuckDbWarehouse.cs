@@ -17,6 +17,9 @@ public sealed class DuckDbWarehouse : IWarehouse
     // What is left is for Weir itself, for other programs and for the system's cache of the files read.
     private const double ShareOfMemory = 0.6;
 
+    // The file's name would be the catalog's otherwise, and make a schema of that name ambiguous.
+    private const string Catalog = "_weir";
+
     private readonly string _path;
     private readonly string _schema;
     private readonly TimeProvider _time;
@@ -100,7 +103,7 @@ public sealed class DuckDbWarehouse : IWarehouse
     {
         CreateFolder();
         var memory = (long)(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes * ShareOfMemory);
-        var database = Database.Open(_path, new EngineSettings(new Dictionary<string, string>
+        var database = Database.Start(new EngineSettings(new Dictionary<string, string>
         {
             ["memory_limit"] = string.Create(CultureInfo.InvariantCulture, $"{memory}B"),
             ["temp_directory"] = _path + ".tmp",
@@ -108,6 +111,8 @@ public sealed class DuckDbWarehouse : IWarehouse
         try
         {
             using var connection = new EngineConnection(database, _time);
+            connection.Attach(_path, Catalog);
+            connection.Execute($"use {Catalog}", CancellationToken.None);
 
             // A setting of an extension: it cannot be given before the engine has started.
             connection.Execute("set global TimeZone = 'UTC'", CancellationToken.None);
@@ -138,11 +143,7 @@ public sealed class DuckDbWarehouse : IWarehouse
     private EngineConnection Connect(Database database)
     {
         var connection = new EngineConnection(database, _time);
-        if (_schema != Dialect.DefaultSchema)
-        {
-            connection.Execute($"set schema = {Dialect.Literal(_schema)}", CancellationToken.None);
-        }
-
+        connection.Execute($"use {Catalog}.{Dialect.Quote(_schema)}", CancellationToken.None);
         return connection;
     }
 

@@ -19,6 +19,7 @@ internal sealed class CsvParser(CsvDialect dialect, int maxRecordBytes, TextRows
     private readonly byte _delimiter = dialect.Delimiter;
     private readonly int _quote = dialect.Quote ?? -1;
     private readonly CsvRecord _record = new(dialect.Delimiter, dialect.Quote);
+    private readonly CsvRecord _surplus = new(dialect.Delimiter, dialect.Quote);
     private int _columns;
     private bool _afterCarriageReturn;
 
@@ -228,7 +229,7 @@ internal sealed class CsvParser(CsvDialect dialect, int maxRecordBytes, TextRows
 
         var fault = end - start > maxRecordBytes ? CsvFault.TooLong
             : !Utf8.IsValid(buffer.AsSpan(start, end - start)) ? CsvFault.WrongEncoding
-            : fields != _columns ? CsvFault.Ragged
+            : fields != _columns ? Raggedness(buffer.AsSpan(start, end - start))
             : CsvFault.None;
         if (fault is CsvFault.None)
         {
@@ -238,6 +239,13 @@ internal sealed class CsvParser(CsvDialect dialect, int maxRecordBytes, TextRows
         rows.Forget();
         rejects.Reject(fault, start, end, fields);
         return false;
+    }
+
+    // Fields behind the last column are not looked at on the way; a quote amiss in one is the better explanation.
+    private CsvFault Raggedness(ReadOnlySpan<byte> record)
+    {
+        _surplus.Parse(record, final: true);
+        return _surplus.HasTextAfterQuote ? CsvFault.TextAfterQuote : CsvFault.Ragged;
     }
 
     // Reads one record the slow way; returns where the next begins, or -1 when more bytes are needed.

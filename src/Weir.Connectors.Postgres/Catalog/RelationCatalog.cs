@@ -54,7 +54,7 @@ internal sealed class RelationCatalog(NpgsqlConnection connection)
               case when c.relkind in ('r', 'm') then pg_catalog.pg_relation_size(c.oid) / pg_catalog.current_setting('block_size')::bigint else 0 end,
               (with recursive family as (
                 select c.oid union all select i.inhrelid from pg_catalog.pg_inherits i join family on i.inhparent = family.oid)
-                select sum(m.reltuples)::bigint from family join pg_catalog.pg_class m on m.oid = family.oid where m.reltuples > 0)
+                select coalesce(sum(m.reltuples), 0)::bigint from family join pg_catalog.pg_class m on m.oid = family.oid where m.reltuples > 0)
             from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace
             where {condition}
             """,
@@ -66,7 +66,7 @@ internal sealed class RelationCatalog(NpgsqlConnection connection)
             var oid = reader.GetInt64(0);
             relations.Add(new PostgresRelation(
                 (uint)oid, new StreamName(reader.GetString(1), reader.GetString(2)), Kind(reader.GetString(3)), reader.GetBoolean(4), reader.GetInt64(5),
-                await reader.GetFieldValueAsync<long?>(6, cancel).ConfigureAwait(false),
+                reader.GetInt64(6) is > 0 and var rows ? rows : null,
                 [.. columns[oid].Select(column => column.Column)],
                 [.. columns[oid].Where(column => column.KeyPlace > 0).OrderBy(column => column.KeyPlace).Select(column => column.Column.Name)]));
         }

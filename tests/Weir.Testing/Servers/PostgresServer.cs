@@ -14,12 +14,12 @@ namespace Weir.Testing.Servers;
 public sealed class PostgresServer : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
-    private readonly Process _process;
+    private readonly string _bin = FindBinaries();
+    private Process _process;
 
     /// <summary>Creates and starts a cluster; returns once it answers.</summary>
     public PostgresServer()
     {
-        var bin = FindBinaries();
         Port = FreePort();
         var data = _folder.At("data");
         if (Environment.IsPrivilegedProcess)
@@ -28,19 +28,20 @@ public sealed class PostgresServer : IDisposable
             Complete("chown", "postgres", _folder.Path);
         }
 
-        Complete([.. AsServerUser(), Path.Combine(bin, "initdb"), "-D", data, "-U", User, "--auth=trust", "--no-sync", "-E", "UTF8", "--locale=C.UTF-8"]);
-        _process = Start(
-        [
-            .. AsServerUser(), Path.Combine(bin, "postgres"), "-D", data, "-p", Port.ToString(CultureInfo.InvariantCulture),
-            "-c", "listen_addresses=127.0.0.1", "-c", $"unix_socket_directories={_folder.Path}", "-c", "fsync=off",
-            "-c", "full_page_writes=off", "-c", "synchronous_commit=off", "-c", "shared_buffers=64MB", "-c", "max_connections=60",
-            "-c", "wal_level=logical", "-c", "timezone=UTC",
-        ]);
+        Complete([.. AsServerUser(), Path.Combine(_bin, "initdb"), "-D", data, "-U", User, "--auth=trust", "--no-sync", "-E", "UTF8", "--locale=C.UTF-8"]);
+
+        // Everyone is trusted but this role, so that a wrong password can be tried.
+        var access = Path.Combine(data, "pg_hba.conf");
+        File.WriteAllText(access, $"host all {PasswordUser} all scram-sha-256\n{File.ReadAllText(access)}");
+        _process = Launch();
         WaitUntilItAnswers();
     }
 
     /// <summary>The superuser; needs no password.</summary>
     public static string User => "weir_test";
+
+    /// <summary>A role that may log in with its password only; a test that wants it creates it.</summary>
+    public static string PasswordUser => "weir_password";
 
     /// <summary>Its port on 127.0.0.1.</summary>
     public int Port { get; }
@@ -59,7 +60,8 @@ public sealed class PostgresServer : IDisposable
     /// <summary>Runs statements.</summary>
     public void Execute(string sql, string database = "postgres")
     {
-        using var connection = new NpgsqlConnection(ConnectionString(database));
+        // Tests make many databases; a pool for each would use up the server's connections.
+        using var connection = new NpgsqlConnection(ConnectionString(database) + ";Pooling=false");
         connection.Open();
         using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 300 };
         command.ExecuteNonQuery();
@@ -69,15 +71,36 @@ public sealed class PostgresServer : IDisposable
     public void RunScript(string path, string database) =>
         Complete("psql", "-X", "-q", "-v", "ON_ERROR_STOP=1", "-h", "127.0.0.1", "-p", Port.ToString(CultureInfo.InvariantCulture), "-U", User, "-d", database, "-f", path);
 
+    /// <summary>Stops it as an administrator in a hurry does - sessions are cut off - and starts it again on the same port.</summary>
+    public void Restart()
+    {
+        Stop();
+        _process = Launch();
+        WaitUntilItAnswers();
+    }
+
     /// <inheritdoc/>
     public void Dispose()
+    {
+        Stop();
+        _folder.Dispose();
+    }
+
+    private Process Launch() => Start(
+    [
+        .. AsServerUser(), Path.Combine(_bin, "postgres"), "-D", _folder.At("data"), "-p", Port.ToString(CultureInfo.InvariantCulture),
+        "-c", "listen_addresses=127.0.0.1", "-c", $"unix_socket_directories={_folder.Path}", "-c", "fsync=off",
+        "-c", "full_page_writes=off", "-c", "synchronous_commit=off", "-c", "shared_buffers=64MB", "-c", "max_connections=60",
+        "-c", "wal_level=logical", "-c", "max_prepared_transactions=10", "-c", "timezone=UTC",
+    ]);
+
+    private void Stop()
     {
         NpgsqlConnection.ClearAllPools();
         var pid = File.ReadLines(_folder.At("data/postmaster.pid")).First();
         Complete("kill", "-INT", pid);
         _process.WaitForExit(10_000);
         _process.Dispose();
-        _folder.Dispose();
     }
 
     private static string FindBinaries()

@@ -64,7 +64,7 @@ public sealed class InterleavingTests(PostgresFixture postgres)
         private readonly Session _session = new(database);
         private readonly Stack<List<long>> _written = new();
 
-        public IReadOnlyList<long> Do(int action, int cursor, ref long next)
+        public long[] Do(int action, int cursor, ref long next)
         {
             if (_written.Count == 0)
             {

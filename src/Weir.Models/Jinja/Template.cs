@@ -46,9 +46,10 @@ public sealed class Template
     /// <param name="scope">What it can name.</param>
     /// <param name="limits">What it may use.</param>
     /// <param name="cancel">Stops it.</param>
+    /// <param name="map">Filled with where the pieces of the text come from, when given.</param>
     /// <exception cref="WeirException">It fails or meets a limit; the error has the place and the macros it was called through.</exception>
-    public string Render(TemplateScope scope, RenderLimits limits, CancellationToken cancel) =>
-        new Evaluator(_source, scope, limits, cancel).Render(_body);
+    public string Render(TemplateScope scope, RenderLimits limits, CancellationToken cancel, OutputMap? map = null) =>
+        new Evaluator(_source, scope, limits, cancel) { Map = map }.Render(_body);
 
     /// <summary>
     /// Renders it as dbt renders values in YAML: a template of one expression gives that value itself (the filters <c>as_bool</c>,
@@ -57,4 +58,6 @@ public sealed class Template
     /// <exception cref="WeirException">As for <see cref="Render"/>.</exception>
     public object? RenderNative(TemplateScope scope, RenderLimits limits, CancellationToken cancel) =>
         new Evaluator(_source, scope, limits, cancel).RenderNative(_body);
+
+    internal SourceLocation LocationOf(int offset) => _source.LocationOf(offset);
 }

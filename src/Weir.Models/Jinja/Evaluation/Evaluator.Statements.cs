@@ -26,9 +26,11 @@ internal sealed partial class Evaluator
         switch (statement)
         {
             case Statement.Text text:
+                Trace(text.At, isLiteral: true);
                 Write(text.Value);
                 return Completion.Normal;
             case Statement.Output output:
+                Trace(output.At, isLiteral: false);
                 Print(output, frame);
                 return Completion.Normal;
             case Statement.If choice:
@@ -58,6 +60,7 @@ internal sealed partial class Evaluator
 
     private Completion ExecuteBlock(Statement statement, Frame frame)
     {
+        Trace(statement.At, isLiteral: false);
         var completion = Completion.Normal;
         switch (statement)
         {

@@ -20,6 +20,7 @@ internal sealed partial class Evaluator
     private StringBuilder _output = new();
     private List<object?>? _pieces;
     private object? _returned;
+    private StringBuilder? _mapped;
     private int _at;
 
     public Evaluator(SourceText source, TemplateScope scope, RenderLimits limits, CancellationToken cancel)
@@ -31,6 +32,17 @@ internal sealed partial class Evaluator
     }
 
     public TemplateScope Scope { get; }
+
+    /// <summary>Told where the pieces of the output come from; what is captured belongs to whatever writes it out.</summary>
+    public OutputMap? Map
+    {
+        get;
+        init
+        {
+            field = value;
+            _mapped = _output;
+        }
+    }
 
     public CancellationToken Cancel { get; }
 
@@ -164,6 +176,14 @@ internal sealed partial class Evaluator
         }
 
         return trace.Append('.').ToString();
+    }
+
+    private void Trace(int at, bool isLiteral)
+    {
+        if (Map is not null && ReferenceEquals(_output, _mapped))
+        {
+            Map.Add(_output.Length, at, isLiteral);
+        }
     }
 
     private void Write(string text)

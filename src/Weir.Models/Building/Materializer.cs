@@ -1,0 +1,146 @@
+using Weir.Core.Errors;
+using Weir.Core.Running;
+using Weir.Core.Warehouse;
+using Weir.Models.Rendering;
+
+namespace Weir.Models.Building;
+
+/// <summary>Makes a model's view or table from its SQL, in one session.</summary>
+internal sealed class Materializer(SqlDialect dialect, IWarehouseSession session, ModelNode model)
+{
+    private readonly string _target = dialect.Quote(model.Relation);
+
+    /// <summary>Builds it.</summary>
+    /// <param name="sql">Its query.</param>
+    /// <param name="plan">How much is built.</param>
+    /// <param name="existing">What has its name now.</param>
+    /// <param name="cancel">Stops it.</param>
+    public async ValueTask<NodeOutcome> BuildAsync(string sql, BuildPlan plan, RelationKind? existing, CancellationToken cancel)
+    {
+        if (model.Config.Materialization is Materialization.View)
+        {
+            await session.ExecuteAsync(dialect.CreateViewAs(model.Relation, sql, existing), cancel).ConfigureAwait(false);
+            return NodeOutcome.Success(message: plan.Message);
+        }
+
+        var rows = plan switch
+        {
+            { Range: { } range } => await ReplaceRangeAsync(sql, range, cancel).ConfigureAwait(false),
+            { IsIncremental: true } when model.Config.Strategy is IncrementalStrategy.DeleteInsert && model.Config.UniqueKey.Count > 0 =>
+                await ReplaceKeysAsync(sql, cancel).ConfigureAwait(false),
+            { IsIncremental: true } => await AppendAsync(sql, cancel).ConfigureAwait(false),
+            _ => await session.ExecuteAsync(dialect.CreateTableAs(model.Relation, sql, existing), cancel).ConfigureAwait(false),
+        };
+        return NodeOutcome.Success(rows, plan.Message);
+    }
+
+    private async ValueTask<long?> AppendAsync(string sql, CancellationToken cancel)
+    {
+        var columns = await AlignAsync($"(\n{sql}\n)", cancel).ConfigureAwait(false);
+        return await session.ExecuteAsync(Insert(columns, $"(\n{sql}\n)"), cancel).ConfigureAwait(false);
+    }
+
+    // The new rows are computed once, into a temporary table, because the query may read the table that is about to change.
+    private ValueTask<long?> ReplaceKeysAsync(string sql, CancellationToken cancel) => ThroughStageAsync(sql, (stage, columns) =>
+    {
+        var keys = model.Config.UniqueKey.Select(key => Column(key, columns, "unique_key"));
+        var same = string.Join(" and ", keys.Select(key => $"weir_new.{key} = weir_old.{key}"));
+        return $"delete from {_target} as weir_old where exists (select 1 from {stage} as weir_new where {same})";
+    }, cancel);
+
+    private ValueTask<long?> ReplaceRangeAsync(string sql, BackfillRange range, CancellationToken cancel)
+    {
+        var time = model.Config.EventTime!;
+        var (from, to) = (Instant(range.From), Instant(range.To));
+        var name = IsPlain(time) ? dialect.Quote(time) : time;
+        var inside = $"select * from (\n{sql}\n) as weir_rows\nwhere {name} >= {from} and {name} < {to}";
+        return ThroughStageAsync(inside, (_, columns) =>
+        {
+            var column = Column(time, columns, "event_time");
+            return $"delete from {_target} where {column} >= {from} and {column} < {to}";
+        }, cancel);
+    }
+
+    private async ValueTask<long?> ThroughStageAsync(
+        string sql, Func<string, IReadOnlyList<RelationColumn>, string> delete, CancellationToken cancel)
+    {
+        var stage = dialect.Quote($"weir_new_{model.Relation.Name}");
+        await session.ExecuteAsync($"drop table if exists {stage}", cancel).ConfigureAwait(false);
+        await session.ExecuteAsync($"create temporary table {stage} as\n{sql}", cancel).ConfigureAwait(false);
+        var columns = await AlignAsync(stage, cancel).ConfigureAwait(false);
+        await session.ExecuteAsync($"begin; {delete(stage, columns)}", cancel).ConfigureAwait(false);
+        var rows = await session.ExecuteAsync(Insert(columns, stage), cancel).ConfigureAwait(false);
+        await session.ExecuteAsync($"commit; drop table {stage}", cancel).ConfigureAwait(false);
+        return rows;
+    }
+
+    private string Insert(IReadOnlyList<RelationColumn> columns, string from)
+    {
+        var names = string.Join(", ", columns.Select(column => dialect.Quote(column.Name)));
+        return $"insert into {_target} ({names})\nselect {names} from {from} as weir_new";
+    }
+
+    // Makes the table's columns fit the new rows as on_schema_change says, and returns those that are inserted.
+    private async ValueTask<IReadOnlyList<RelationColumn>> AlignAsync(string from, CancellationToken cancel)
+    {
+        var given = await ColumnsAsync(from, cancel).ConfigureAwait(false);
+        var there = await session.DescribeAsync(model.Relation, cancel).ConfigureAwait(false) ?? [];
+        var added = given.Where(column => !Contains(there, column)).ToArray();
+        var gone = there.Where(column => !Contains(given, column)).ToArray();
+        var policy = model.Config.OnSchemaChange;
+        if (policy is SchemaChangePolicy.Fail && (added.Length > 0 || gone.Length > 0))
+        {
+            throw Changed(added, gone);
+        }
+
+        // Before the transaction: a column without values does no harm if what follows fails.
+        foreach (var column in policy is SchemaChangePolicy.Ignore ? [] : added)
+        {
+            await session.ExecuteAsync($"alter table {_target} add column {dialect.Quote(column.Name)} {column.EngineType}", cancel).ConfigureAwait(false);
+        }
+
+        foreach (var column in policy is SchemaChangePolicy.SyncAllColumns ? gone : [])
+        {
+            await session.ExecuteAsync($"alter table {_target} drop column {dialect.Quote(column.Name)}", cancel).ConfigureAwait(false);
+        }
+
+        return policy is SchemaChangePolicy.Ignore ? [.. given.Where(column => Contains(there, column))] : given;
+    }
+
+    private async ValueTask<IReadOnlyList<RelationColumn>> ColumnsAsync(string from, CancellationToken cancel)
+    {
+        var result = await session.QueryAsync($"select * from {from} as weir_new limit 0", cancel).ConfigureAwait(false);
+        await using (result.ConfigureAwait(false))
+        {
+            return result.Columns;
+        }
+    }
+
+    private string Column(string name, IReadOnlyList<RelationColumn> columns, string setting) =>
+        columns.FirstOrDefault(column => column.Name.Equals(name, StringComparison.OrdinalIgnoreCase)) is { } column
+            ? dialect.Quote(column.Name)
+            : throw new WeirError(
+                ModelErrors.BadConfig,
+                $"The {setting} '{name}' is no column of model '{model.Name}'; it has {string.Join(", ", columns.Select(column => column.Name))}.")
+            {
+                Location = new SourceLocation(model.File),
+                Hint = Core.Text.Suggestion.DidYouMean(name, columns.Select(column => column.Name)),
+            }.ToException();
+
+    private WeirException Changed(IEnumerable<RelationColumn> added, IEnumerable<RelationColumn> gone) => new WeirError(
+        ModelErrors.SchemaChanged,
+        $"The columns of incremental model '{model.Name}' changed: new are [{Names(added)}], gone are [{Names(gone)}]; on_schema_change is 'fail'.")
+    {
+        Location = new SourceLocation(model.File),
+        Hint = "Run it with --full-refresh, or set on_schema_change to append_new_columns.",
+    }.ToException();
+
+    private static string Names(IEnumerable<RelationColumn> columns) => string.Join(", ", columns.Select(column => column.Name));
+
+    private static bool Contains(IEnumerable<RelationColumn> columns, RelationColumn column) =>
+        columns.Any(other => other.Name.Equals(column.Name, StringComparison.OrdinalIgnoreCase));
+
+    private static bool IsPlain(string name) => name.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '_');
+
+    private static string Instant(DateTimeOffset instant) => $"timestamp '{BackfillObject.Text(instant)}'";
+}

@@ -1,0 +1,17 @@
+namespace Weir.Ingestion;
+
+/// <summary>Limits of the ingestion engine; one set for all datasets of a process.</summary>
+public sealed record IngestionOptions
+{
+    /// <summary>Bytes that all reads together may hold in memory.</summary>
+    public long MemoryBudgetBytes { get; init; } = 128L << 20;
+
+    /// <summary>Bytes one stream is expected to hold: a batch being read, one being written, and a writer's buffers.</summary>
+    public long StreamBytes { get; init; } = 32L << 20;
+
+    /// <summary>Streams read at the same time, whatever the memory; null: twice the processors.</summary>
+    public int? MaxStreams { get; init; }
+
+    /// <summary>Streams that memory and processors allow together, at least one.</summary>
+    internal int Streams => (int)Math.Clamp(MemoryBudgetBytes / Math.Max(1, StreamBytes), 1, MaxStreams ?? (2 * Environment.ProcessorCount));
+}

@@ -1,0 +1,31 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Weir.Connectors.Sqlite.Source;
+
+/// <summary>
+/// Where an incremental read stands. SQLite has one writer at a time, so rows become visible in the order of their commits; what a
+/// cursor alone would miss are rows that share its last value and rows added later with a smaller one.
+/// </summary>
+internal sealed record CursorPosition
+{
+    /// <summary>The greatest cursor value read, as SQLite's <c>quote()</c> writes it: a literal of the same storage class.</summary>
+    public required string Cursor { get; init; }
+
+    /// <summary>The greatest rowid read; null for tables without one. Rows above it are new whatever their cursor says.</summary>
+    public long? RowId { get; init; }
+
+    /// <summary>The rows already read that have the last cursor value or none: rowids, or quoted keys.</summary>
+    public IReadOnlyList<string> Seen { get; init; } = [];
+
+    /// <summary>The stored form.</summary>
+    public string ToText() => JsonSerializer.Serialize(this, CursorPositionJson.Default.CursorPosition);
+
+    /// <summary>Reads the stored form.</summary>
+    public static CursorPosition FromText(string text) => JsonSerializer.Deserialize(text, CursorPositionJson.Default.CursorPosition)!;
+}
+
+/// <summary>Serialisation without reflection.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
+[JsonSerializable(typeof(CursorPosition))]
+internal sealed partial class CursorPositionJson : JsonSerializerContext;

@@ -109,6 +109,7 @@ public static class YamlFile
         {
             parser.Consume<MappingStart>();
             var entries = new List<KeyValuePair<YamlScalar, YamlNode>>();
+            var merged = new List<KeyValuePair<YamlScalar, YamlNode>>();
             var seen = new HashSet<string>(StringComparer.Ordinal);
             while (!parser.TryConsume<MappingEnd>(out _))
             {
@@ -123,9 +124,9 @@ public static class YamlFile
                 }
 
                 var value = Read(depth + 1);
-                if (key.Text == "<<" && value is YamlMapping merged)
+                if (key.Text == "<<" && value is YamlMapping other)
                 {
-                    entries.AddRange(merged.Entries.Where(entry => seen.Add(entry.Key.Text)));
+                    merged.AddRange(other.Entries);
                 }
                 else if (seen.Add(key.Text))
                 {
@@ -141,6 +142,8 @@ public static class YamlFile
                 }
             }
 
+            // A mapping's own keys win over merged ones, wherever the merge stands.
+            entries.AddRange(merged.Where(entry => seen.Add(entry.Key.Text)));
             return new YamlMapping(entries, location);
         }
     }

@@ -1,0 +1,3 @@
+select *
+from "main"."customers"
+where number_of_orders < 0

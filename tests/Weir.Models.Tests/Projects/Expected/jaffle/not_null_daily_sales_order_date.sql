@@ -1,0 +1,3 @@
+select *
+from "main"."daily_sales"
+where "order_date" is null

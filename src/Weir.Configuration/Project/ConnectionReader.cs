@@ -16,6 +16,11 @@ internal static class ConnectionReader
         {
             var name = key.Text;
             var entry = new YamlReader(section.Node(name), $"connection '{name}'", errors);
+            if (section.Node(name) is not (null or YamlMapping))
+            {
+                continue;
+            }
+
             var connector = entry.RequiredText("connector", "which kind of system it reaches (see 'weir connectors ls').");
             var settings = new Dictionary<string, (string, SourceLocation?)>(StringComparer.Ordinal);
             foreach (var setting in entry.Keys.Where(setting => setting.Text != "connector"))

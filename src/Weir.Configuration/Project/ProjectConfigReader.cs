@@ -37,7 +37,7 @@ public static class ProjectConfigReader
             Location = new SourceLocation(ProjectLocator.FileName, 1, 1),
         };
         root.Finish();
-        return errors.Count == 0 ? config : throw new WeirException(errors);
+        return errors.Count == 0 ? config : throw InOrder(errors);
     }
 
     // Only what configures Weir is read here; the rest of the file belongs to the models.
@@ -52,7 +52,7 @@ public static class ProjectConfigReader
             Variables = ReadVariables(root),
             Location = new SourceLocation(ProjectLocator.DbtFileName, 1, 1),
         };
-        return errors.Count == 0 ? config : throw new WeirException(errors);
+        return errors.Count == 0 ? config : throw InOrder(errors);
     }
 
     private static YamlNode Load(string path, string name)
@@ -93,6 +93,9 @@ public static class ProjectConfigReader
 
         return node is YamlMapping mapping ? YamlValues.Of(mapping) : new Dictionary<string, object?>();
     }
+
+    private static WeirException InOrder(IEnumerable<WeirError> errors) =>
+        new([.. errors.OrderBy(error => error.Location?.Line).ThenBy(error => error.Location?.Column)]);
 
     private static string FolderName(string directory) => new DirectoryInfo(directory).Name;
 }

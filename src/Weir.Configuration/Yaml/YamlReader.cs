@@ -25,7 +25,7 @@ public sealed class YamlReader
         _mapping = node as YamlMapping ?? new YamlMapping([], node?.Location ?? new SourceLocation(owner));
         if (node is not (null or YamlMapping or YamlScalar { IsNull: true }))
         {
-            Wrong(node, owner, "a mapping of keys and values");
+            Report(ConfigurationErrors.WrongType, $"{owner} must be a mapping of keys and values, but is {node.Describe}.", node.Location);
         }
     }
 

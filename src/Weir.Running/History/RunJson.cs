@@ -104,7 +104,7 @@ internal static class RunJson
     {
         JsonValueKind.Null => null,
         JsonValueKind.True or JsonValueKind.False => value.GetBoolean(),
-        JsonValueKind.Number => value.TryGetInt64(out var whole) ? whole : value.GetDouble(),
+        JsonValueKind.Number => value.TryGetInt64(out var whole) ? (object)whole : value.GetDouble(),
         JsonValueKind.Array => value.EnumerateArray().Select(ReadValue).ToList(),
         JsonValueKind.Object => value.EnumerateObject().ToDictionary(member => member.Name, member => ReadValue(member.Value)),
         _ => value.GetString(),

@@ -7,7 +7,7 @@ public sealed record RenderLimits
     public static RenderLimits Default { get; } = new();
 
     /// <summary>Units of work: one per statement, loop pass, call or item touched, and one per 64 characters of text made.</summary>
-    public long MaxSteps { get; init; } = 20_000_000;
+    public long MaxSteps { get; init; } = 5_000_000;
 
     /// <summary>How many macro calls and recursive loops may be open at once.</summary>
     public int MaxDepth { get; init; } = 200;

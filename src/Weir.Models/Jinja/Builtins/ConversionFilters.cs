@@ -11,7 +11,7 @@ internal static class ConversionFilters
         new("default", Default, "default_value?", "boolean?"),
         new("d", Default, "default_value?", "boolean?"),
         new("tojson", ToJson, "indent?"),
-        new("pprint", (e, value, _) => value is Undefined ? e.TextOf(value) : ValueText.Repr(value, e.Budget)),
+        new("pprint", (e, value, _) => ValueText.Repr(value, e.Budget)),
         new("attr", (e, value, a) => Members.GetAttribute(e, value, a.Text(0)), "name"),
         new("as_text", (e, value, _) => Mark(e, value, "as_text")),
         new("as_bool", (e, value, _) => Mark(e, value, "as_bool")),

@@ -75,7 +75,7 @@ internal static class NumberFilters
         switch (arguments.Text(1, "common"))
         {
             case "common":
-                return value is double ? PythonNumber.Round(number, digits) : digits >= 0 ? value! : (long)PythonNumber.Round(number, digits);
+                return value is double ? PythonNumber.Round(number, digits) : digits >= 0 && value is long ? value : (long)PythonNumber.Round(number, digits);
             case "ceil":
                 return Math.Ceiling(number * Math.Pow(10, digits)) / Math.Pow(10, digits);
             case "floor":

@@ -19,6 +19,11 @@ internal static class SelectionFilters
     private static JinjaList Map(Evaluator evaluator, object? value, BoundArguments arguments)
     {
         var call = arguments.Call;
+        if (IsNothing(evaluator, value))
+        {
+            return [];
+        }
+
         if (call.Positional.Count == 0 && call.Keyword.TryGetValue("attribute", out var path))
         {
             if (call.Keyword.Keys.FirstOrDefault(key => key is not ("attribute" or "default")) is { } unknown)
@@ -38,6 +43,11 @@ internal static class SelectionFilters
     private static JinjaList Select(Evaluator evaluator, object? value, BoundArguments arguments, bool byAttribute, bool keep)
     {
         var call = arguments.Call;
+        if (IsNothing(evaluator, value))
+        {
+            return [];
+        }
+
         var offset = byAttribute ? 1 : 0;
         if (call.Positional.Count < offset)
         {
@@ -52,6 +62,17 @@ internal static class SelectionFilters
             var seen = subject(item);
             return keep == Sequences.IsTrue(test is null ? seen : evaluator.ApplyFilter(test, seen, rest));
         }));
+    }
+
+    // Whatever a condition takes as false has no items, as in Jinja2.
+    private static bool IsNothing(Evaluator evaluator, object? value)
+    {
+        if (value is Undefined)
+        {
+            _ = evaluator.TextOf(value);
+        }
+
+        return !Sequences.IsTrue(value);
     }
 
     private static FilterDefinition? Find(FilterTable table, BoundArguments arguments, int position, string? required, Core.Errors.ErrorCode unknown)

@@ -151,7 +151,8 @@ internal static partial class TextMethods
     private static long Find(string text, BoundArguments arguments, bool last)
     {
         var part = arguments.Text(0);
-        var slice = (string)Sequences.Slice(text, arguments[1], arguments[2], null);
+        var slice = Sequences.Slice(text, arguments[1], arguments[2], null) as string ?? throw new JinjaFault(
+            TemplateErrors.TypeMismatch, "A place to begin or end at is a whole number.");
         var found = last ? slice.LastIndexOf(part, StringComparison.Ordinal) : slice.IndexOf(part, StringComparison.Ordinal);
         var given = arguments.Whole(1);
         var start = given < 0 ? Math.Max(0, given + PythonText.Length(text)) : given;

@@ -34,20 +34,21 @@ internal static class TextWrap
     {
         var current = new List<string>();
         var length = 0;
-        while (chunks.TryPeek(out var chunk) && length + chunk.Length <= width)
+        while (chunks.TryPeek(out var chunk) && length + PythonText.Length(chunk) <= width)
         {
             current.Add(chunks.Pop());
-            length += chunk.Length;
+            length += PythonText.Length(chunk);
         }
 
-        if (chunks.TryPeek(out var tooLong) && tooLong.Length > width)
+        if (chunks.TryPeek(out var tooLong) && PythonText.Length(tooLong) > width)
         {
             var room = width - length;
             if (breakLongWords && room > 0)
             {
                 chunks.Pop();
-                current.Add(tooLong[..room]);
-                chunks.Push(tooLong[room..]);
+                var start = PythonText.Substring(tooLong, 0, room);
+                current.Add(start);
+                chunks.Push(tooLong[start.Length..]);
             }
             else if (current.Count == 0)
             {

@@ -215,7 +215,7 @@ internal sealed partial class Evaluator
             }
 
             var part = Sequences.Slice(target, start, stop, step);
-            Budget.Step(part is string text ? text.Length >> 6 : ((IReadOnlyList<object?>)part).Count);
+            Budget.Step(part is IReadOnlyList<object?> list ? list.Count : 1);
             return part;
         }
 

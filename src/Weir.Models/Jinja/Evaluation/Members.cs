@@ -23,7 +23,7 @@ internal static class Members
     {
         switch (target)
         {
-            case JinjaDict dict when dict.TryGetValue(key, out var value):
+            case JinjaDict dict when key is not (JinjaList or JinjaDict or JinjaNamespace) && dict.TryGetValue(key, out var value):
                 return value;
             case IJinjaObject known when known.TryGetItem(key, out var value):
                 return JinjaValue.From(value);

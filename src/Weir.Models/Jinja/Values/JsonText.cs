@@ -18,7 +18,7 @@ internal sealed class JsonText(bool sortKeys, int? indent, Budget budget)
 
     private void Append(object? value, int depth)
     {
-        StackGuard.Check();
+        StackGuard.Check(depth);
         budget.CheckLength(_output.Length);
         switch (value)
         {

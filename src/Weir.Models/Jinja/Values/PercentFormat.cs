@@ -50,7 +50,7 @@ internal sealed class PercentFormat
         }
 
         var given = _values is JinjaTuple tuple ? tuple.Count : 1;
-        if (!named && _next < given && _values is not JinjaDict && !(_values is JinjaTuple && given == 0))
+        if (!named && _next < given && _values is not (JinjaDict or JinjaList or JinjaRange or JinjaView) && !(_values is JinjaTuple && given == 0))
         {
             throw new JinjaFault(TemplateErrors.WrongArguments, $"The format uses {_next} values, but {given} are given.");
         }

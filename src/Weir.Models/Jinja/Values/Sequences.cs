@@ -88,12 +88,17 @@ internal static class Sequences
         return true;
     }
 
-    /// <summary><c>value[start:stop:step]</c>.</summary>
+    /// <summary><c>value[start:stop:step]</c>; undefined when the value has no positions or a bound is no whole number.</summary>
     public static object Slice(object? value, object? start, object? stop, object? step)
     {
         if (value is not (string or IReadOnlyList<object?>))
         {
-            throw new JinjaFault(TemplateErrors.TypeMismatch, $"A {TypeName.Of(value)} cannot be sliced.");
+            return new Undefined("", TypeName.Of(value)) { Sentence = $"A {TypeName.Of(value)} cannot be sliced." };
+        }
+
+        if (new[] { start, stop, step }.FirstOrDefault(bound => bound is not (null or long or bool)) is { } wrong)
+        {
+            return new Undefined("", TypeName.Of(value)) { Sentence = $"A slice takes whole numbers, not a {TypeName.Of(wrong)}." };
         }
 
         var length = TryLength(value)!.Value;
@@ -129,6 +134,12 @@ internal static class Sequences
         }
 
         var list = (IReadOnlyList<object?>)value;
+        if (value is JinjaRange)
+        {
+            var step = positions.Count > 1 ? (long)list[positions[1]]! - (long)list[positions[0]]! : 1;
+            return positions.Count == 0 ? JinjaRange.Create(0, 0, 1) : JinjaRange.Create((long)list[positions[0]]!, (long)list[positions[^1]]! + step, step);
+        }
+
         return value is JinjaTuple
             ? new JinjaTuple([.. positions.Select(i => list[i])])
             : new JinjaList(positions.Select(i => list[i]));
@@ -136,11 +147,9 @@ internal static class Sequences
 
     private static long? Bound(object? value) => value switch
     {
-        null => null,
         long number => number,
         bool flag => flag ? 1 : 0,
-        Undefined missing => throw missing.ToFault(),
-        _ => throw new JinjaFault(TemplateErrors.TypeMismatch, $"A slice takes whole numbers, not a {TypeName.Of(value)}."),
+        _ => null,
     };
 
     private static long Clamp(long index, int length, long low, long high) => Math.Clamp(index < 0 ? index + length : index, low, high);

@@ -25,7 +25,7 @@ internal static class ValueText
 
     private static void Append(StringBuilder output, object? value, Budget budget, HashSet<object> open)
     {
-        StackGuard.Check();
+        StackGuard.Check(open.Count);
         budget.CheckLength(output.Length);
         switch (value)
         {

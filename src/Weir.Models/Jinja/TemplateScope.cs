@@ -12,6 +12,8 @@ namespace Weir.Models.Jinja;
 /// </summary>
 public sealed class TemplateScope
 {
+    private static readonly Dictionary<string, MacroValue> NoMacros = [];
+
     private readonly IReadOnlyDictionary<string, object?> _globals;
     private readonly TemplateScope? _outer;
     private readonly Dictionary<string, Dictionary<string, MacroValue>> _macros = new(StringComparer.Ordinal);
@@ -82,5 +84,5 @@ public sealed class TemplateScope
 
     private bool HasPackage(string name) => (name.Length > 0 && _macros.ContainsKey(name)) || (_outer?.HasPackage(name) ?? false);
 
-    private Dictionary<string, MacroValue> MacrosOf(string package) => _macros.GetValueOrDefault(package) ?? [];
+    private Dictionary<string, MacroValue> MacrosOf(string package) => _macros.GetValueOrDefault(package) ?? NoMacros;
 }

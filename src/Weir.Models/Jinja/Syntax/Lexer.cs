@@ -14,6 +14,7 @@ internal sealed class Lexer
     private readonly string _text;
     private readonly int _end;
     private readonly List<Token> _tokens = [];
+    private readonly TagLexer _tag;
     private int _at;
     private bool _lineStarting = true;
 
@@ -23,6 +24,7 @@ internal sealed class Lexer
         _options = options;
         _text = source.Text;
         _end = !options.KeepTrailingNewline && _text.EndsWith('\n') ? _text.Length - 1 : _text.Length;
+        _tag = new TagLexer(source, _tokens, _end);
     }
 
     /// <summary>The tokens of a template; the last is <see cref="TokenKind.End"/>.</summary>
@@ -140,7 +142,7 @@ internal sealed class Lexer
     {
         _tokens.Add(new Token(begin, open, begin is TokenKind.VariableBegin ? "{{" : "{%"));
         var isVariable = begin is TokenKind.VariableBegin;
-        var close = new TagLexer(_source, _tokens, _end).Read(inside, isVariable ? "}}" : "%}", open);
+        var close = _tag.Read(inside, isVariable ? "}}" : "%}", open);
         var sign = _text[close];
         var end = sign is '-' or '+' ? close + 3 : close + 2;
         _tokens.Add(new Token(isVariable ? TokenKind.VariableEnd : TokenKind.BlockEnd, close, isVariable ? "}}" : "%}"));

@@ -6,7 +6,7 @@ namespace Weir.Models.Jinja.Values;
 internal static class Comparing
 {
     // Values can share parts so that comparing them takes exponentially long; no honest comparison touches so many.
-    private const int MaxTouched = 5_000_000;
+    private const int MaxTouched = 1_000_000;
 
     public static bool AreEqual(object? left, object? right)
     {

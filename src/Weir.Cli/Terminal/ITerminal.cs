@@ -25,5 +25,8 @@ internal interface ITerminal
     string WorkingDirectory { get; }
 
     /// <summary>The environment the command was called in.</summary>
-    string? Variable(string name);
+    IReadOnlyDictionary<string, string> Variables { get; }
+
+    /// <summary>A variable of that environment, or null.</summary>
+    string? Variable(string name) => Variables.GetValueOrDefault(name);
 }

@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Text;
 
 namespace Weir.Cli.Terminal;
@@ -40,6 +41,10 @@ internal sealed class SystemTerminal : ITerminal
 
     /// <inheritdoc/>
     public string WorkingDirectory => Environment.CurrentDirectory;
+
+    /// <inheritdoc/>
+    public IReadOnlyDictionary<string, string> Variables =>
+        Environment.GetEnvironmentVariables().Cast<DictionaryEntry>().ToDictionary(entry => (string)entry.Key, entry => (string?)entry.Value ?? "");
 
     /// <inheritdoc/>
     public string? Variable(string name) => Environment.GetEnvironmentVariable(name);

@@ -3,4 +3,4 @@ using Weir.Cli.Terminal;
 
 var terminal = new SystemTerminal();
 using var signals = new StopSignals(terminal);
-return await WeirCommandLine.RunAsync(args, new CliHost(terminal, TimeProvider.System), signals.Token);
+return await WeirCommandLine.RunAsync(new CliHost(terminal, TimeProvider.System, args), signals.Token);

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Weir.Cli.Output;
+using Weir.Cli.Project;
 using Weir.Cli.Terminal;
 using Weir.Configuration.Project;
 
@@ -12,6 +13,8 @@ namespace Weir.Cli.CommandLine;
 internal sealed class Invocation(CliHost host, ParseResult parsed, GlobalOptions options)
 {
     private string? _projectDirectory;
+    private ProjectSession? _project;
+    private EngineHost? _engines;
 
     /// <summary>How it talks.</summary>
     public Interaction Interaction { get; } =
@@ -26,6 +29,16 @@ internal sealed class Invocation(CliHost host, ParseResult parsed, GlobalOptions
     /// <summary>The project's folder, absolute.</summary>
     /// <exception cref="Core.Errors.WeirException">There is no project.</exception>
     public string ProjectDirectory => _projectDirectory ??= ProjectLocator.Find(parsed.GetValue(options.Project), host.Terminal.WorkingDirectory);
+
+    /// <summary>The project, read as far as is asked for.</summary>
+    public ProjectSession Project => _project ??= new ProjectSession(ProjectDirectory, host.Terminal, _engines!, Interaction);
+
+    /// <summary>Gives it the engines to work on.</summary>
+    public Invocation With(EngineHost engines)
+    {
+        _engines = engines;
+        return this;
+    }
 
     /// <summary>The value of an option of the command's own.</summary>
     public T? Value<T>(Option<T> option) => parsed.GetValue(option);

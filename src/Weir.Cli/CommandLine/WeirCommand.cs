@@ -1,4 +1,6 @@
 using System.CommandLine;
+using Weir.Cli.Owner;
+using Weir.Cli.Project;
 using Weir.Core.Errors;
 
 namespace Weir.Cli.CommandLine;
@@ -19,19 +21,22 @@ internal abstract class WeirCommand : Command
     /// <summary>A command line that works.</summary>
     public string Example { get; }
 
+    /// <summary>What it needs of the project's embedded engines.</summary>
+    protected virtual OwnerNeed Needs => OwnerNeed.None;
+
     /// <summary>Connects it to a host; called once for every command of the tree.</summary>
     public void Attach(CliHost host, GlobalOptions options) =>
-        SetAction((parsed, cancel) => GuardAsync(new Invocation(host, parsed, options), cancel));
+        SetAction((parsed, cancel) => GuardAsync(host, new Invocation(host, parsed, options), cancel));
 
     /// <summary>Does the command's work.</summary>
     /// <exception cref="WeirException">It could not be done.</exception>
     protected abstract Task<ExitCode> RunAsync(Invocation invocation, CancellationToken cancel);
 
-    private async Task<int> GuardAsync(Invocation invocation, CancellationToken cancel)
+    private async Task<int> GuardAsync(CliHost host, Invocation invocation, CancellationToken cancel)
     {
         try
         {
-            return (int)await RunAsync(invocation, cancel);
+            return await DispatchAsync(host, invocation, cancel);
         }
         catch (Exception failure)
         {
@@ -41,5 +46,23 @@ internal abstract class WeirCommand : Command
         {
             await invocation.Interaction.Human.FlushAsync(CancellationToken.None);
         }
+    }
+
+    private async Task<int> DispatchAsync(CliHost host, Invocation invocation, CancellationToken cancel)
+    {
+        if (host.Engines is { } lent)
+        {
+            return (int)await RunAsync(invocation.With(lent), cancel);
+        }
+
+        if (Needs is OwnerNeed.None)
+        {
+            await using var own = new EngineHost(host.Time);
+            return (int)await RunAsync(invocation.With(own), cancel);
+        }
+
+        return await Ownership.RunAsync(
+            invocation.ProjectDirectory, Needs, host,
+            (engines, stop) => GuardAsync(host with { Engines = engines }, invocation, stop), cancel);
     }
 }

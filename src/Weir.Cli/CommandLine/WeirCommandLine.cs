@@ -9,15 +9,14 @@ namespace Weir.Cli.CommandLine;
 internal static class WeirCommandLine
 {
     /// <summary>Carries out one command line.</summary>
-    /// <param name="arguments">The words after <c>weir</c>.</param>
     /// <param name="host">What it works with.</param>
     /// <param name="cancel">The user's stop.</param>
     /// <returns>The exit code.</returns>
-    public static async Task<int> RunAsync(IReadOnlyList<string> arguments, CliHost host, CancellationToken cancel)
+    public static async Task<int> RunAsync(CliHost host, CancellationToken cancel)
     {
         var options = new GlobalOptions();
         var root = Build(host, options);
-        var parsed = root.Parse(arguments);
+        var parsed = root.Parse(host.Arguments);
         if (parsed.Errors.Count > 0 && parsed.Action is not (HelpWithExample or PrintVersion))
         {
             return (int)TellUsage(host, parsed, options);

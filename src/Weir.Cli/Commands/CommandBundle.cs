@@ -8,6 +8,11 @@ internal static class CommandBundle
     /// <summary>New commands, not attached to anything yet.</summary>
     public static IEnumerable<WeirCommand> Create() =>
     [
+        new RunCommand(),
+        new RetryCommand(),
+        new BackfillCommand(),
+        new TestCommand(),
+        new ShowCommand(),
         new LsCommand(),
     ];
 }

@@ -17,9 +17,9 @@ internal sealed class LsCommand : WeirCommand
         _selection.AddTo(this);
 
     /// <inheritdoc/>
-    protected override Task<ExitCode> RunAsync(Invocation invocation, CancellationToken cancel)
+    protected override async Task<ExitCode> RunAsync(Invocation invocation, CancellationToken cancel)
     {
-        var project = new ProjectSession(invocation.ProjectDirectory, invocation.Terminal.Variable);
+        var project = await invocation.Project.LoadAsync(LoadMode.Offline, new Dictionary<string, object?>(), cancel);
         var selected = _selection.Select(invocation, project.Graph);
         var nodes = project.Graph.Nodes.Where(node => selected.Contains(node.Id)).ToArray();
         if (invocation.Interaction.Format is OutputFormat.Json)
@@ -31,7 +31,7 @@ internal sealed class LsCommand : WeirCommand
             Write(invocation.Interaction, nodes);
         }
 
-        return Task.FromResult(ExitCode.Ok);
+        return ExitCode.Ok;
     }
 
     private static void Write(Interaction interaction, ProjectNode[] nodes)

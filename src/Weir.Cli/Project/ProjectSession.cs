@@ -1,7 +1,14 @@
+using Weir.Cli.Output;
+using Weir.Cli.Terminal;
+using Weir.Configuration.Connections;
 using Weir.Configuration.Project;
 using Weir.Configuration.Secrets;
-using Weir.Core.Graph;
+using Weir.Contracts;
+using Weir.Core.Errors;
+using Weir.Core.Ports;
 using Weir.Core.Project;
+using Weir.Core.Warehouse;
+using Weir.Lake;
 
 namespace Weir.Cli.Project;
 
@@ -11,25 +18,70 @@ namespace Weir.Cli.Project;
 internal sealed class ProjectSession
 {
     private readonly Lazy<ProjectConfig> _config;
-    private readonly Lazy<ProjectGraph> _graph;
-    private readonly Lazy<SecretResolver> _secrets;
+    private readonly Lazy<IReadOnlyDictionary<string, IConnector>> _connectors = new(ConnectorBundle.Create);
+    private readonly Lazy<ContractSet> _contracts;
+    private readonly Lazy<ProjectConnections> _connections;
+    private readonly SecretResolver _secrets;
+    private readonly EngineHost _engines;
+    private readonly ITerminal _terminal;
 
     /// <summary>Opens a project.</summary>
     /// <param name="directory">Its folder, absolute.</param>
-    /// <param name="environment">The environment of whoever called the command.</param>
-    public ProjectSession(string directory, Func<string, string?> environment)
+    /// <param name="terminal">Where the command was called.</param>
+    /// <param name="engines">The engines of this process.</param>
+    /// <param name="interaction">From now on strikes out the secrets resolved here.</param>
+    public ProjectSession(string directory, ITerminal terminal, EngineHost engines, Interaction interaction)
     {
+        _engines = engines;
+        _terminal = terminal;
         _config = new(() => ProjectConfigReader.Read(directory));
-        _secrets = new(() => new SecretResolver(directory, environment));
-        _graph = new(() => ProjectGraph.Empty);
+        _secrets = new SecretResolver(directory, terminal.Variable);
+        _contracts = new(() => ContractReader.ReadAll(Config, [.. Connectors.Values.Select(connector => connector.Spec)]));
+        _connections = new(() => new ProjectConnections(Config, Connectors, _secrets));
+        interaction.Redact = _secrets.Redact;
     }
 
     /// <summary>What <c>weir.yml</c> says.</summary>
     public ProjectConfig Config => _config.Value;
 
-    /// <summary>Everything the project declares.</summary>
-    public ProjectGraph Graph => _graph.Value;
+    /// <summary>Every connector there is, by name.</summary>
+    public IReadOnlyDictionary<string, IConnector> Connectors => _connectors.Value;
 
-    /// <summary>Resolves secrets, and strikes them out of what is shown.</summary>
-    public SecretResolver Secrets => _secrets.Value;
+    /// <summary>The contracts as written, with everything found wrong in them.</summary>
+    public ContractSet Contracts => _contracts.Value;
+
+    /// <summary>How contracts reach their sources; resolves secrets, so for runs only.</summary>
+    public ProjectConnections Connections => _connections.Value;
+
+    /// <summary>The warehouse; not connected to yet.</summary>
+    public IWarehouse Warehouse => _engines.Warehouse(Config, _secrets);
+
+    /// <summary>Where runs are remembered.</summary>
+    public IStateStore State => _engines.State(Config);
+
+    /// <summary>What was ingested.</summary>
+    public DeltaLake Lake => _engines.Lake(Config);
+
+    /// <summary>Reads the project's graph.</summary>
+    /// <param name="mode">What may be asked.</param>
+    /// <param name="variables">Values for <c>var</c> given on the command line.</param>
+    /// <param name="cancel">Stops it.</param>
+    /// <exception cref="WeirException">Everything that is wrong with the project.</exception>
+    public async Task<LoadedProject> LoadAsync(LoadMode mode, IReadOnlyDictionary<string, object?> variables, CancellationToken cancel)
+    {
+        await using var probe = mode is LoadMode.Offline ? null : new WarehouseProbe(Warehouse, cancel);
+        var loader = new GraphLoader(Config, Contracts)
+        {
+            Lake = Lake,
+            Connections = mode is LoadMode.Connected ? Connections : null,
+            Dialect = EngineHost.Dialect(Config),
+            RelationExists = probe is null ? _ => true : probe.Exists,
+            Variables = variables,
+            Environment = _terminal.Variable,
+        };
+        return await loader.LoadAsync(cancel);
+    }
+
+    /// <summary>What runs each kind of node; the caller disposes it.</summary>
+    public NodeRunners CreateRunners(LoadedProject project, TimeProvider time) => new(Config, project.Models, Connections, Lake, Warehouse, time);
 }

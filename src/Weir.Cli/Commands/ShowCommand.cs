@@ -1,0 +1,67 @@
+using System.CommandLine;
+using Weir.Cli.CommandLine;
+using Weir.Cli.Owner;
+using Weir.Cli.Project;
+using Weir.Cli.Reports;
+using Weir.Core.Errors;
+
+namespace Weir.Cli.Commands;
+
+/// <summary>Shows the rows of a model, seed or raw table as they are in the warehouse now, or of a query.</summary>
+internal sealed class ShowCommand : WeirCommand
+{
+    private readonly Argument<string?> _name = new("NODE")
+    {
+        Description = "A model, seed or raw table.",
+        Arity = ArgumentArity.ZeroOrOne,
+    };
+
+    private readonly Option<string?> _inline = new("--inline") { Description = "Show the rows of this query instead.", HelpName = "SQL" };
+
+    private readonly Option<int> _limit = new("--limit", "-n")
+    {
+        Description = "Rows shown at most; 0 for all. Default: 100.",
+        HelpName = "N",
+        DefaultValueFactory = _ => 100,
+    };
+
+    /// <summary>Declares it.</summary>
+    public ShowCommand()
+        : base("show", "Show the rows of a model, seed or raw table, also while a run is going on.", "weir show model_1 --limit 10")
+    {
+        Arguments.Add(_name);
+        Options.Add(_inline);
+        Options.Add(_limit);
+    }
+
+    /// <inheritdoc/>
+    protected override OwnerNeed Needs => OwnerNeed.Shared;
+
+    /// <inheritdoc/>
+    protected override async Task<ExitCode> RunAsync(Invocation invocation, CancellationToken cancel)
+    {
+        var limit = invocation.Value(_limit) is var given and > 0 ? given : int.MaxValue;
+        var sql = await SqlAsync(invocation, cancel);
+        await using var session = await invocation.Project.Warehouse.OpenSessionAsync(cancel);
+        await using var result = await session.QueryAsync(sql, cancel);
+        await RowsReport.ShowAsync(invocation.Interaction, result, limit, cancel);
+        return ExitCode.Ok;
+    }
+
+    private async Task<string> SqlAsync(Invocation invocation, CancellationToken cancel)
+    {
+        switch (invocation.Value(_name), invocation.Value(_inline))
+        {
+            case (null, { } sql):
+                return sql;
+            case ({ } name, null):
+                var project = await invocation.Project.LoadAsync(LoadMode.Offline, new Dictionary<string, object?>(), cancel);
+                return project.Query(project.FindRelation(name), invocation.Project.Warehouse.Dialect);
+            default:
+                throw new WeirError(CliErrors.BadUsage, "'weir show' needs the name of a model, seed or raw table, or a query.")
+                {
+                    Hint = "Write 'weir show NAME' or 'weir show --inline SQL'; 'weir ls' lists the names.",
+                }.ToException();
+        }
+    }
+}

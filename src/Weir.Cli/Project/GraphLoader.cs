@@ -1,0 +1,74 @@
+using Weir.Connectors.DuckDb.Parsing;
+using Weir.Contracts;
+using Weir.Contracts.Expansion;
+using Weir.Core.Contracts;
+using Weir.Core.Data;
+using Weir.Core.Errors;
+using Weir.Core.Graph;
+using Weir.Core.Ports;
+using Weir.Core.Project;
+using Weir.Core.Warehouse;
+using Weir.Models;
+
+namespace Weir.Cli.Project;
+
+/// <summary>Reads contracts and models and joins them to one graph.</summary>
+/// <param name="config">The project.</param>
+/// <param name="contracts">Its contracts, as read.</param>
+internal sealed class GraphLoader(ProjectConfig config, ContractSet contracts)
+{
+    /// <summary>The lake, for what patterns of contracts matched before; null: not asked.</summary>
+    public IDatasetStore? Lake { get; init; }
+
+    /// <summary>How to ask sources which tables they have; null: they are not asked.</summary>
+    public IConnections? Connections { get; init; }
+
+    /// <summary>The warehouse's dialect.</summary>
+    public required SqlDialect Dialect { get; init; }
+
+    /// <summary>Whether a table that no node makes exists in the warehouse.</summary>
+    public required Func<Relation, bool> RelationExists { get; init; }
+
+    /// <summary>Values for <c>var</c> given on the command line.</summary>
+    public required IReadOnlyDictionary<string, object?> Variables { get; init; }
+
+    /// <summary>The environment of whoever called the command.</summary>
+    public required Func<string, string?> Environment { get; init; }
+
+    /// <summary>Loads it.</summary>
+    /// <exception cref="WeirException">Everything that is wrong with the project.</exception>
+    public async Task<LoadedProject> LoadAsync(CancellationToken cancel)
+    {
+        var sound = contracts.RequireSound();
+        var expanded = await new ContractExpansion(config.Naming, Lake, Connections).ExpandAsync(sound.Contracts, [], cancel);
+        var mistakes = expanded.Findings.Where(finding => finding.Severity is Severity.Error).ToArray();
+        if (mistakes.Length > 0)
+        {
+            throw new WeirException(mistakes);
+        }
+
+        using var parser = new DuckDbSqlParser();
+        var models = await ModelProject.LoadAsync(config, Options(expanded, parser), cancel);
+        var builder = new ProjectGraphBuilder();
+        (expanded with { Datasets = [.. expanded.Datasets, .. models.Datasets] }).AddTo(builder);
+        models.AddTo(builder);
+        return new LoadedProject(builder.Build(), models, [.. sound.Findings, .. expanded.Findings, .. models.Warnings]);
+    }
+
+    private ModelProjectOptions Options(ExpandedContracts expanded, DuckDbSqlParser parser) => new(Dialect, parser)
+    {
+        Datasets = expanded.Datasets,
+        FindDataset = (schema, table) => FindByPattern(new DatasetName(schema, table)),
+        RelationExists = RelationExists,
+        Variables = Variables,
+        ReadEnvironment = Environment,
+    };
+
+    // A pattern covers tables nobody has listed yet; that a model reads one is reason enough to take it for there.
+    private DatasetNode? FindByPattern(DatasetName name)
+    {
+        var expanding = new ContractExpansion(config.Naming, null, null).ExpandAsync(contracts.Contracts, [name], CancellationToken.None);
+        var expanded = expanding.IsCompletedSuccessfully ? expanding.Result : expanding.AsTask().GetAwaiter().GetResult();
+        return expanded.Datasets.FirstOrDefault(node => node.Dataset == name);
+    }
+}

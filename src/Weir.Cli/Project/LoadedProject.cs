@@ -1,0 +1,60 @@
+using Weir.Core.Contracts;
+using Weir.Core.Errors;
+using Weir.Core.Graph;
+using Weir.Core.Text;
+using Weir.Core.Warehouse;
+using Weir.Models;
+
+namespace Weir.Cli.Project;
+
+/// <summary>A project's graph, with what it takes to look into its nodes.</summary>
+/// <param name="Graph">Everything the project declares.</param>
+/// <param name="Models">Its models, seeds and tests.</param>
+/// <param name="Warnings">What should be known although nothing is wrong enough to stop.</param>
+internal sealed record LoadedProject(ProjectGraph Graph, ModelProject Models, IReadOnlyList<WeirError> Warnings)
+{
+    /// <summary>The model, seed or raw table of that name.</summary>
+    /// <exception cref="WeirException">There is none, or several; the error suggests what is close.</exception>
+    public ProjectNode FindRelation(string name)
+    {
+        var candidates = Graph.Nodes.Where(node => node is ModelNode or SeedNode or DatasetNode).ToArray();
+        var found = candidates.Where(node => Answers(node, name)).ToArray();
+        if (found.Length == 0)
+        {
+            found = [.. candidates.Where(node => node is DatasetNode dataset && Same(dataset.Dataset.Table, name))];
+        }
+
+        return found switch
+        {
+            [var only] => only,
+            [] => throw new WeirError(GraphErrors.NothingSelected, $"There is no model, seed or raw table '{name}' in this project.")
+            {
+                Hint = Suggestion.DidYouMean(name, candidates.SelectMany(node => node.Aliases.Append(node.Id.Name))) ?? "See what there is with 'weir ls'.",
+            }.ToException(),
+            _ => throw new WeirError(GraphErrors.NothingSelected, $"'{name}' could be any of {string.Join(", ", found.Select(node => node.Id))}.")
+            {
+                Hint = "Write the schema too: 'schema.table'.",
+            }.ToException(),
+        };
+    }
+
+    /// <summary>A query over the rows a node has made; of an ephemeral model its own query.</summary>
+    public string Query(ProjectNode node, SqlDialect dialect) => node switch
+    {
+        ModelNode { HasRelation: false } model => Models.Compiler.Compile(model, CompileContext.Default),
+        _ => $"select * from {dialect.Quote(RelationOf(node))}",
+    };
+
+    /// <summary>What a node makes in the warehouse.</summary>
+    public static Relation RelationOf(ProjectNode node) => node switch
+    {
+        ModelNode model => model.Relation,
+        SeedNode seed => seed.Relation,
+        DatasetNode { Dataset: var dataset } => new Relation(dataset.Schema, dataset.Table),
+        _ => throw new InvalidOperationException($"{node.Id} makes nothing in the warehouse."),
+    };
+
+    private static bool Answers(ProjectNode node, string name) => Same(node.Id.Name, name) || node.Aliases.Any(alias => Same(alias, name));
+
+    private static bool Same(string a, string b) => string.Equals(a, b, StringComparison.OrdinalIgnoreCase);
+}

@@ -5,7 +5,9 @@ using Weir.Core.Data;
 using Weir.Core.Errors;
 using Weir.Core.Ports;
 using Weir.Core.Project;
+using Weir.Lake.History;
 using Weir.Lake.Ledger;
+using Weir.Lake.Maintenance;
 using Weir.Lake.Writing;
 
 namespace Weir.Lake;
@@ -89,6 +91,47 @@ public sealed class DeltaLake : IDatasetStore
         }
 
         return new DatasetWriter(loader, table, write, _naming, _time, _logger);
+    }
+
+    /// <summary>The dataset's versions, newest first, as far as the log goes back.</summary>
+    /// <exception cref="WeirException">The log is damaged.</exception>
+    public async IAsyncEnumerable<LogEntry> HistoryAsync(DatasetName name, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        var loader = Table(name);
+        await foreach (var (version, at, actions) in loader.Log.CommitsAsync(cancel).ConfigureAwait(false))
+        {
+            yield return LogHistory.Entry(loader.Root, version, at, actions);
+        }
+    }
+
+    /// <summary>
+    /// Removes files that neither the newest version nor any version replaced within the retention needs, what interrupted runs left behind,
+    /// and, after thirty days, entries of the log that a checkpoint stands for. Older versions can then not be read any more.
+    /// </summary>
+    /// <param name="name">The dataset.</param>
+    /// <param name="retention">At least an hour, so that running writes keep their files; <see cref="Vacuum.DefaultRetention"/> is usual.</param>
+    /// <param name="dryRun">Only say what would be removed.</param>
+    /// <param name="cancel">Stops it; what is removed stays removed.</param>
+    /// <exception cref="WeirException">The dataset does not exist, or the retention is too short.</exception>
+    public async ValueTask<VacuumResult> VacuumAsync(DatasetName name, TimeSpan retention, bool dryRun, CancellationToken cancel)
+    {
+        var table = await RequireAsync(name, null, cancel).ConfigureAwait(false);
+        var result = await new Vacuum(name, Table(name), _time.GetUtcNow()).RunAsync(table, retention, dryRun, cancel).ConfigureAwait(false);
+        LakeLog.Vacuumed(_logger, name.ToString(), result.Files.Count, result.Bytes);
+        return result;
+    }
+
+    /// <summary>
+    /// Rewrites small files as large ones, in one version that changes no row. Readers of the versions before keep theirs until vacuum. Runs
+    /// that write at the same time are not disturbed.
+    /// </summary>
+    /// <exception cref="WeirException">The dataset does not exist, or another program rearranges it at the same time (transient).</exception>
+    public async ValueTask<CompactResult> CompactAsync(DatasetName name, CancellationToken cancel)
+    {
+        var table = await RequireAsync(name, null, cancel).ConfigureAwait(false);
+        var result = await new Compaction(name, Table(name), _time).RunAsync(table, cancel).ConfigureAwait(false);
+        LakeLog.Compacted(_logger, name.ToString(), result.FilesBefore, result.FilesAfter, result.Version);
+        return result;
     }
 
     private TableLoader Table(DatasetName name) => _tables.GetOrAdd(name, key => new TableLoader(_store, DatasetFolder.Of(key)));

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Weir.Core.Data;
 using Weir.Core.Ports;
 using Weir.Lake.DeltaLog;
@@ -30,7 +29,7 @@ internal static class SnapshotFactory
                     file.Add.Path,
                     Url(loader.Store, loader.Root, file.Add.Path),
                     file.Add.Size,
-                    Rows(file.Add),
+                    FileStatistics.Rows(file.Add),
                     file.Version,
                     FileTags.Shape(file.Add) is { } shape ? shapes[shape] : columns)),
             ],
@@ -43,16 +42,4 @@ internal static class SnapshotFactory
 
     /// <summary>Where an engine reads a file of the table.</summary>
     public static string Url(IObjectStore store, string root, string path) => DeltaPath.IsAbsolute(path) ? path : store.UrlOf(root + path);
-
-    // Other programs may leave statistics out; then the rows are not known without opening the file.
-    private static long Rows(AddAction add)
-    {
-        if (add.Stats is null)
-        {
-            return 0;
-        }
-
-        using var stats = JsonDocument.Parse(add.Stats);
-        return stats.RootElement.TryGetProperty("numRecords", out var rows) && rows.TryGetInt64(out var count) ? count : 0;
-    }
 }

@@ -8,6 +8,7 @@ internal static class CommandBundle
     /// <summary>New commands, not attached to anything yet.</summary>
     public static IEnumerable<WeirCommand> Create() =>
     [
+        new DemoCommand(),
         new RunCommand(),
         new RetryCommand(),
         new BackfillCommand(),

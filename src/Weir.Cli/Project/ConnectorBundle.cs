@@ -11,7 +11,7 @@ internal static class ConnectorBundle
     /// <summary>The connectors by name.</summary>
     public static IReadOnlyDictionary<string, IConnector> Create()
     {
-        List<IConnector> connectors = [new FilesConnector(), new SqliteConnector(), new PostgresConnector()];
+        List<IConnector> connectors = [new FilesConnector(), new PostgresConnector(), new SqliteConnector()];
         return connectors.ToDictionary(connector => connector.Spec.Name, StringComparer.Ordinal);
     }
 }

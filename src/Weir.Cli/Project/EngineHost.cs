@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.Logging.Abstractions;
 using Weir.Configuration.Engines;
 using Weir.Configuration.Secrets;
@@ -62,8 +61,7 @@ internal sealed class EngineHost(TimeProvider time) : IAsyncDisposable
         }
     }
 
-    [SuppressMessage("Performance", "CA1859:Use concrete types when possible", Justification = "Callers see the port, whatever stands behind it.")]
-    private IWarehouse Create(EngineUrl url, ProjectConfig config) => url.Scheme switch
+    private DuckDbWarehouse Create(EngineUrl url, ProjectConfig config) => url.Scheme switch
     {
         "duckdb" => new DuckDbWarehouse(url.PathIn(config.Directory), config.Schema, time),
         var other => throw Unsupported(other),

@@ -10,7 +10,8 @@ namespace Weir.Lake.DeltaLog;
 /// <summary>Writes a checkpoint of the V1 form in one part, and the note that leads readers to it (PROTOCOL.md, "Checkpoints").</summary>
 internal static class CheckpointWriter
 {
-    private static readonly TimeSpan TombstoneRetention = TimeSpan.FromDays(7);
+    /// <summary>How long a removed file is remembered, and so the longest retention that vacuum can honour.</summary>
+    public static readonly TimeSpan TombstoneRetention = TimeSpan.FromDays(30);
 
     private static readonly MapType TextMap = new(new Field("key", StringType.Default, false), new Field("value", StringType.Default, true));
     private static readonly ListType TextList = new(new Field("element", StringType.Default, true));
@@ -61,7 +62,7 @@ internal static class CheckpointWriter
         }
     }
 
-    // Tombstones older than a week have done their work (PROTOCOL.md, "Action Reconciliation"; the default of Delta's own writers).
+    // Expired tombstones have done their work (PROTOCOL.md, "Action Reconciliation").
     private static List<LogAction> Actions(TableState state, DateTimeOffset now)
     {
         var expired = (now - TombstoneRetention).ToUnixTimeMilliseconds();

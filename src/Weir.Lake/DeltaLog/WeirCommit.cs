@@ -50,7 +50,7 @@ internal sealed record WeirCommit(string CommitId, string RunId, Position Positi
         ["key"] = new JsonArray([.. KeyColumns.Select(JsonNode? (column) => column)]),
         ["cursor"] = CursorColumn,
         ["schemaEvents"] = new JsonArray([.. SchemaEvents.Select(JsonNode? (change) => LedgerJson.Write(change))]),
-        ["ledger"] = Ledger,
+        ["ledger"] = Ledger?.DeepClone(),
         ["ledgerPath"] = LedgerPath,
     };
 

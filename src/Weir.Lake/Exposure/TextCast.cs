@@ -11,8 +11,10 @@ internal static class TextCast
 {
     private const string Whole = "-?(0|[1-9][0-9]*)";
     private const string Clock = "[0-9]{4}-[0-9]{2}-[0-9]{2}";
-    private const string TimeOfDay = @"[0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]{1,6}0{0,3})?)?";
-    private const string WholeClock = @"[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,6}0{0,3})?";
+    private const string Minutes = "([01][0-9]|2[0-3]):[0-5][0-9]";
+    private const string Seconds = @":[0-5][0-9](\.[0-9]{1,6}0{0,3})?";
+    private const string TimeOfDay = $"{Minutes}({Seconds})?";
+    private const string WholeClock = $"{Minutes}{Seconds}";
 
     /// <summary>For text of which every value is known to fit.</summary>
     public static string Plain(string text, LogicalType type) => type switch
@@ -46,7 +48,7 @@ internal static class TextCast
         _ when type == LogicalType.Timestamp => $"{Matches(text, $"{Clock}([ T]{TimeOfDay})?")} AND {text} >= '0001'",
         _ when type == LogicalType.TimestampTz =>
             $"{Matches(text, $"{Clock}[ T]{WholeClock}(Z|[+-](0[0-9]|1[0-5])(:[0-5][0-9])?)")} AND {text} >= '0001'",
-        _ when type == LogicalType.Time => $"{Matches(text, TimeOfDay)} AND {text} < '24'",
+        _ when type == LogicalType.Time => Matches(text, TimeOfDay),
         _ when type == LogicalType.Uuid => Matches(text, "[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}"),
         _ => "TRUE",
     };

@@ -40,6 +40,7 @@ internal sealed class PayloadObserver(WrittenAttribute attribute, AttributeRegis
     protected override void ObserveValues(IArrowArray rows)
     {
         var array = (StringArray)rows;
+        Summary.Typed[LogicalType.Json] = Summary.Typed.GetValueOrDefault(LogicalType.Json) + array.Length - array.NullCount;
         for (var row = 0; row < array.Length; row++)
         {
             if (array.IsValid(row))
@@ -55,32 +56,44 @@ internal sealed class PayloadObserver(WrittenAttribute attribute, AttributeRegis
         var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = MaxJsonDepth });
         try
         {
-            if (!reader.Read() || reader.TokenType is not JsonTokenType.StartObject)
+            reader.Read();
+            if (reader.TokenType is JsonTokenType.StartObject)
             {
-                return;
+                ObserveMembers(ref reader);
             }
 
-            var expected = 0;
-            while (reader.Read() && reader.TokenType is JsonTokenType.PropertyName)
+            while (reader.Read())
             {
-                var member = Member(ref reader, expected);
-                reader.Read();
-                if (member is null)
-                {
-                    Unlisted++;
-                }
-                else
-                {
-                    expected = member.Index + 1;
-                    Observe(member, ref reader);
-                }
-
-                reader.Skip();
+                // To the end: one document that is not JSON would make every query of the raw table fail.
             }
         }
-        catch (JsonException)
+        catch (JsonException failure)
         {
-            // The source promised JSON. The text is kept as it is; only its members are not known.
+            throw new WeirError(CoreErrors.Unexpected, $"The connector delivered a document of '{attributes.Dataset}' that is not JSON: {failure.Message}")
+            {
+                Kind = FailureKind.Bug,
+            }.ToException(failure);
+        }
+    }
+
+    private void ObserveMembers(ref Utf8JsonReader reader)
+    {
+        var expected = 0;
+        while (reader.Read() && reader.TokenType is JsonTokenType.PropertyName)
+        {
+            var member = Member(ref reader, expected);
+            reader.Read();
+            if (member is null)
+            {
+                Unlisted++;
+            }
+            else
+            {
+                expected = member.Index + 1;
+                Observe(member, ref reader);
+            }
+
+            reader.Skip();
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Text.Unicode;
 using Apache.Arrow;
 using Weir.Core.Data;
 using Weir.Core.Errors;
@@ -18,12 +19,20 @@ internal static class BatchForm
             var (wanted, found) = (LogicalColumn.Physical(column.Type), rows.Column(index).Data.DataType);
             if (wanted.TypeId != found.TypeId)
             {
-                throw new WeirError(
-                    CoreErrors.Unexpected, $"The connector delivered column '{column.Name}' of '{dataset}' as {found.Name} instead of {wanted.Name}.")
-                {
-                    Kind = FailureKind.Bug,
-                }.ToException();
+                throw Bug(dataset, column.Name, $"as {found.Name} instead of {wanted.Name}");
+            }
+
+            if (rows.Column(index) is StringArray text && !Utf8.IsValid(Used(text)))
+            {
+                throw Bug(dataset, column.Name, "with bytes that are not UTF-8");
             }
         }
     }
+
+    // A buffer may be longer than what its offsets use; the rest is whatever the memory held before.
+    private static ReadOnlySpan<byte> Used(StringArray text) =>
+        text.Length == 0 ? [] : text.ValueBuffer.Span[text.ValueOffsets[0]..text.ValueOffsets[text.Length]];
+
+    private static WeirException Bug(DatasetName dataset, string column, string how) =>
+        new WeirError(CoreErrors.Unexpected, $"The connector delivered column '{column}' of '{dataset}' {how}.") { Kind = FailureKind.Bug }.ToException();
 }

@@ -76,7 +76,7 @@ internal static class CommitBuilder
         {
             var summary = Of(column.Attribute);
             summary.Arrived = true;
-            if (column.Role is ColumnRole.Typed)
+            if (column.Role is ColumnRole.Typed or ColumnRole.Payload)
             {
                 summary.Typed.TryAdd(column.Physical.Type, 0);
             }

@@ -31,7 +31,7 @@ internal sealed class DataFileWriter : IAsyncDisposable
     private DataFileWriter(string path, FilePlan plan, FileObserver observer, IObjectUpload upload, RecordBatch sample)
     {
         (_path, _plan, _observer, _upload) = (path, plan, observer, upload);
-        var properties = FileProperties.For(plan, sample);
+        var properties = FileProperties.For(sample);
         _encoding = Task.Run(() => EncodeAsync(properties));
     }
 

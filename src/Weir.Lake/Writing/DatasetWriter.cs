@@ -103,7 +103,7 @@ internal sealed class DatasetWriter : IDatasetWriter
     {
         AddAction add => !add.DataChange,
         RemoveAction remove => !remove.DataChange,
-        CommitInfoAction => true,
+        CommitInfoAction or TransactionAction => true,
         _ => false,
     });
 

@@ -10,16 +10,16 @@ internal static class FileProperties
     private const int LeastSample = 512;
     private const int RowGroupRows = 64 * 1024;
 
-    /// <summary>Properties for a file that begins with the sample.</summary>
-    public static WriterProperties For(FilePlan plan, RecordBatch sample)
+    /// <summary>Properties for a file that begins with the rows.</summary>
+    public static WriterProperties For(RecordBatch sample)
     {
         using var builder = new WriterPropertiesBuilder();
         builder.Compression(Compression.Zstd).MaxRowGroupLength(RowGroupRows).EnableStoreDecimalAsInteger();
-        for (var index = 0; index < plan.Columns.Count; index++)
+        foreach (var (field, index) in sample.Schema.FieldsList.Select((field, index) => (field, index)))
         {
-            if (plan.Columns[index].Role is ColumnRole.Payload || IsNearUnique(sample.Column(index)))
+            if (field.Name == AttributeRegistry.PayloadName || IsNearUnique(sample.Column(index)))
             {
-                builder.DisableDictionary(plan.Columns[index].Physical.Name);
+                builder.DisableDictionary(field.Name);
             }
         }
 

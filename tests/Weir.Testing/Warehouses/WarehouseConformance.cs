@@ -16,16 +16,12 @@ public abstract partial class WarehouseConformance : IAsyncLifetime
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    private IWarehouse Warehouse => _warehouse!;
+    private IWarehouse Warehouse => _warehouse ??= Create();
 
     private SqlDialect Dialect => Warehouse.Dialect;
 
     /// <inheritdoc/>
-    public virtual ValueTask InitializeAsync()
-    {
-        _warehouse = Create();
-        return ValueTask.CompletedTask;
-    }
+    public virtual ValueTask InitializeAsync() => ValueTask.CompletedTask;
 
     /// <inheritdoc/>
     public virtual async ValueTask DisposeAsync()

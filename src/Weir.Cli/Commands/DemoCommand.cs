@@ -1,0 +1,40 @@
+using System.CommandLine;
+using Weir.Cli.CommandLine;
+using Weir.Cli.Demo;
+using Weir.Connectors.DuckDb.Warehouse;
+using Weir.Core.Errors;
+
+namespace Weir.Cli.Commands;
+
+/// <summary>Plays the shop demo in a folder of its own.</summary>
+internal sealed class DemoCommand : WeirCommand
+{
+    private readonly Option<string> _folder = new("--folder")
+    {
+        Description = "Where the demo project is written; an earlier demo there is replaced.",
+        HelpName = "DIR",
+        DefaultValueFactory = _ => "weir-demo",
+    };
+
+    /// <summary>Declares it.</summary>
+    public DemoCommand()
+        : base("demo", "Show in a minute what Weir does: a shop's pipeline runs, is killed, goes on, and survives a dropped column.", "weir demo") =>
+        Options.Add(_folder);
+
+    /// <inheritdoc/>
+    protected override async Task<ExitCode> RunAsync(Invocation invocation, CancellationToken cancel)
+    {
+        var folder = Path.GetFullPath(invocation.Value(_folder)!, invocation.Terminal.WorkingDirectory);
+        if (!ShopProject.MayReplace(folder))
+        {
+            throw new WeirError(CliErrors.FolderNotEmpty, $"'{folder}' is not empty and was not written by an earlier demo.")
+            {
+                Hint = "Name another folder with --folder.",
+            }.ToException();
+        }
+
+        var scenario = new DemoScenario(
+            invocation.Interaction.Console, folder, () => new DuckDbWarehouse(Path.Combine(folder, ".weir", "warehouse.duckdb")), invocation.Time);
+        return await scenario.PlayAsync(cancel) ? ExitCode.Ok : ExitCode.Failed;
+    }
+}

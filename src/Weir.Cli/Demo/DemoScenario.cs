@@ -1,0 +1,138 @@
+using System.Globalization;
+using Spectre.Console;
+using Weir.Core.Warehouse;
+
+namespace Weir.Cli.Demo;
+
+/// <summary>
+/// One minute with a shop's pipeline: it runs, is killed in the middle, goes on without losing or doubling a row, and survives a source
+/// that drops a column, telling whom it touches. Everything it shows it has measured.
+/// </summary>
+/// <param name="console">Where it tells its story.</param>
+/// <param name="folder">Where the demo project is written.</param>
+/// <param name="openWarehouse">Opens the project's warehouse once no run holds it.</param>
+/// <param name="time">The clock.</param>
+internal sealed class DemoScenario(IAnsiConsole console, string folder, Func<IWarehouse> openWarehouse, TimeProvider time)
+{
+    private const int SoldMeanwhile = 1_000;
+
+    private readonly ShopDatabase _shop = new(Path.Combine(folder, "source", "shop.sqlite"));
+    private readonly string _shown = Path.GetRelativePath(Environment.CurrentDirectory, folder);
+
+    /// <summary>Plays it; returns false when the counts differ or a run fails where it should not.</summary>
+    public async Task<bool> PlayAsync(CancellationToken cancel)
+    {
+        Prepare();
+        await KillInTheMiddleAsync(cancel);
+        var whole = await GoOnAsync(cancel);
+        var survived = await DropColumnAsync(cancel);
+        WhatToTry();
+        return whole && survived;
+    }
+
+    private void Prepare()
+    {
+        Chapter("A shop", "Its database belongs to another team; a carrier leaves a JSON file every day.");
+        ShopProject.Write(folder);
+        Directory.CreateDirectory(Path.Combine(folder, "source"));
+        _shop.Create();
+        new ShopExports(Path.Combine(folder, "source", "exports", "shipments")).Create();
+        foreach (var table in ShopDatabase.Tables)
+        {
+            console.MarkupLineInterpolated($"  {table,-10} {Number(_shop.Count(table)),9} rows");
+        }
+
+        console.MarkupLineInterpolated($"  {"shipments",-10} {Number(ShopExports.Days * ShopExports.ShipmentsPerDay),9} records in {ShopExports.Days} files whose attributes come and go");
+        console.MarkupLineInterpolated($"  Two contracts, eleven models and their tests are in [bold]{_shown}[/].");
+    }
+
+    private async Task KillInTheMiddleAsync(CancellationToken cancel)
+    {
+        Chapter("The first run, killed", "The process gets SIGKILL while it is landing rows.");
+        var orders = Path.Combine(folder, "lake", "shop", "orders");
+        FlushConsole();
+        var killed = await ChildProcess.KillAsync(RunArguments, () => HasUncommittedData(orders), time, cancel);
+        console.WriteLine();
+        console.MarkupLine(killed ? "[red]Killed[/] in the middle of landing [bold]shop.orders[/]." : "It was done before it could be killed.");
+        _shop.Sell(SoldMeanwhile);
+        console.MarkupLineInterpolated($"Meanwhile the shop has sold {Number(SoldMeanwhile)} more.");
+    }
+
+    private async Task<bool> GoOnAsync(CancellationToken cancel)
+    {
+        Chapter("Run again", "It goes on from the last commit. No repair, no flags.");
+        FlushConsole();
+        var exit = await ChildProcess.RunAsync(RunArguments, cancel);
+        var table = new Table().Border(TableBorder.Simple).AddColumns("table", "in the source", "in the warehouse", "");
+        table.Columns[1].RightAligned();
+        table.Columns[2].RightAligned();
+        var equal = true;
+        await using var warehouse = openWarehouse();
+        await using var session = await warehouse.OpenSessionAsync(cancel);
+        foreach (var name in ShopDatabase.Tables)
+        {
+            var (source, landed) = (_shop.Count(name), await CountAsync(session, warehouse.Dialect, new Relation("shop", name), cancel));
+            equal &= source == landed;
+            table.AddRow(name, Number(source), Number(landed), source == landed ? "[green]equal[/]" : "[red]differs[/]");
+        }
+
+        console.Write(table);
+        return equal && exit == 0;
+    }
+
+    private async Task<bool> DropColumnAsync(CancellationToken cancel)
+    {
+        Chapter("Tuesday", "The shop's developers drop customers.fax and add customers.loyalty_tier. They tell nobody.");
+        _shop.DropFaxAndAddLoyaltyTier();
+        FlushConsole();
+        var exit = await ChildProcess.RunAsync(RunArguments, cancel);
+        console.WriteLine();
+        console.MarkupLine("Nothing broke: [bold]fax[/] is NULL from now on, [bold]loyalty_tier[/] is there to be used, and both were said above. The models that read customers:");
+        FlushConsole();
+        return await ChildProcess.RunAsync(["ls", "--select", "shop.customers+", "--project", folder], cancel) == 0 && exit == 0;
+    }
+
+    private void WhatToTry()
+    {
+        Chapter("Three things to try", null);
+        console.MarkupLineInterpolated($"  [bold]./weir show category_ranking --project {_shown}[/]     what the models say");
+        console.MarkupLineInterpolated($"  [bold]./weir ls --select +daily_revenue --project {_shown}[/]  what one model stands on, and who owns it");
+        console.MarkupLineInterpolated($"  [bold]./weir run --project {_shown}[/]                       again: what has not changed is not read again");
+    }
+
+    // The child writes to the same terminal: what was said before must be there before it begins.
+    private void FlushConsole() => console.Profile.Out.Writer.Flush();
+
+    private string[] RunArguments => ["run", "--project", folder];
+
+    private static bool HasUncommittedData(string dataset) =>
+        Directory.Exists(dataset)
+        && !Directory.Exists(Path.Combine(dataset, "_delta_log"))
+        && Directory.EnumerateFiles(dataset, "*", SearchOption.AllDirectories).Any();
+
+    private static async Task<long> CountAsync(IWarehouseSession session, SqlDialect dialect, Relation relation, CancellationToken cancel)
+    {
+        await using var result = await session.QueryAsync($"select count(*) from {dialect.Quote(relation)}", cancel);
+        await foreach (var batch in result.Batches.WithCancellation(cancel))
+        {
+            using (batch)
+            {
+                return ((Apache.Arrow.Int64Array)batch.Column(0)).GetValue(0) ?? 0;
+            }
+        }
+
+        return 0;
+    }
+
+    private static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
+
+    private void Chapter(string title, string? text)
+    {
+        console.WriteLine();
+        console.Write(new Rule($"[bold]{Markup.Escape(title)}[/]").LeftJustified());
+        if (text is not null)
+        {
+            console.MarkupLineInterpolated($"[grey]{text}[/]");
+        }
+    }
+}

@@ -1,0 +1,83 @@
+using Weir.Testing.Folders;
+using Weir.Testing.Processes;
+
+namespace Weir.EndToEnd.Tests;
+
+/// <summary>Public data sets, whole, against counts known beforehand.</summary>
+public sealed class RealDataTests
+{
+    [Fact]
+    public void MovieLens_Csv_CountsAndQuotedTitlesAreWhole()
+    {
+        var data = Data("movielens-latest-small");
+        using var project = new TemporaryFolder();
+        project.Write("weir.yml", $"connections:\n  films: {{ connector: files, root: {data} }}\n");
+        project.Write("contracts/movielens.yml", Contract("movielens", "films", "tables: [{ name: movies, path: movies.csv }, { name: ratings, path: ratings.csv }, { name: tags, path: tags.csv }]"));
+
+        Assert.True(WeirCommand.RunJson(project.Path, 0, "run").GetProperty("ok").GetBoolean());
+
+        Assert.Equal(100_836, DuckDbFile.Number(project.Path, "select count(*) from movielens.ratings"));
+        Assert.Equal(610, DuckDbFile.Number(project.Path, "select count(distinct userid) from movielens.ratings"));
+        Assert.Equal(9_742, DuckDbFile.Number(project.Path, "select count(distinct movieid) from movielens.movies"));
+        Assert.Equal(3_683, DuckDbFile.Number(project.Path, "select count(*) from movielens.tags"));
+        Assert.Equal(18, DuckDbFile.Number(project.Path, "select count(*) from movielens.movies where movieid not in (select movieid from movielens.ratings)"));
+        Assert.Equal("American President, The (1995)", DuckDbFile.Value(project.Path, "select title from movielens.movies where movieid = 11"));
+    }
+
+    [Fact]
+    public void EvolvingCsv_3562FilesInOneArchive_NothingIsLost()
+    {
+        var data = Data("evolving-csv-covid-ita");
+        using var project = new TemporaryFolder();
+        project.Write("weir.yml", $"connections:\n  covid: {{ connector: files, root: {data} }}\n");
+        project.Write("contracts/covid.yml", Contract("covid", "covid", """
+            tables:
+              - { name: regions, path: evolving-csv-covid-ita.tgz, member: "*/dati-regioni/*.csv", format: csv }
+              - { name: national, path: evolving-csv-covid-ita.tgz, member: "*/dati-andamento-nazionale/*.csv", format: csv }
+            """));
+
+        Assert.True(WeirCommand.RunJson(project.Path, 0, "run").GetProperty("ok").GetBoolean());
+
+        Assert.Equal(39_182, DuckDbFile.Number(project.Path, "select (select count(*) from covid.regions) + (select count(*) from covid.national)"));
+        Assert.Equal(30, UserColumns(project.Path, "regions"));
+        Assert.Equal(24, UserColumns(project.Path, "national"));
+        Assert.Equal(
+            "2021-01-15",
+            Convert.ToString(DuckDbFile.Value(project.Path, "select strftime(min(cast(data as date)), '%Y-%m-%d') from covid.regions where totale_positivi_test_molecolare is not null"), null));
+    }
+
+    [Theory]
+    [InlineData("ecommerce", 4_675)]
+    [InlineData("flights", 13_059)]
+    [InlineData("logs", 14_074)]
+    public void KibanaDocuments_OptionalAndNestedFields_AreAllThere(string name, long documents)
+    {
+        var data = Data("kibana-sample");
+        using var project = new TemporaryFolder();
+        project.Write("weir.yml", $"connections:\n  kibana: {{ connector: files, root: {data} }}\n");
+        project.Write("contracts/kibana.yml", Contract("kibana", "kibana", $"tables: [{{ name: {name}, path: {name}.json.gz, format: ndjson }}]"));
+
+        Assert.True(WeirCommand.RunJson(project.Path, 0, "run").GetProperty("ok").GetBoolean());
+
+        Assert.Equal(documents, DuckDbFile.Number(project.Path, $"select count(*) from kibana.{name}"));
+    }
+
+    private static string Contract(string database, string connection, string tables) => $"""
+        id: {database}
+        source_db: {database}
+        connection: {connection}
+        ingestion_type: full
+        source_owner: source@example.com
+        ingestion_owner: data@example.com
+        {tables}
+        """;
+
+    private static long UserColumns(string project, string table) => DuckDbFile.Number(
+        project, $"select count(*) from duckdb_columns() where schema_name = 'covid' and table_name = '{table}' and column_name not like '\\_weir\\_%' escape '\\' and column_name not like '%\\_\\_text' escape '\\'");
+
+    private static string Data(string name)
+    {
+        Assert.SkipWhen(RepositoryRoot.SharedData is null, $"NOT COVERED: the data set '{name}' is not on this machine; name its folder in WEIR_TEST_DATA.");
+        return Path.Combine(RepositoryRoot.SharedData!, name);
+    }
+}

@@ -16,12 +16,16 @@ public abstract partial class WarehouseConformance : IAsyncLifetime
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    private IWarehouse Warehouse => _warehouse ??= Create();
+    private IWarehouse Warehouse => _warehouse!;
 
     private SqlDialect Dialect => Warehouse.Dialect;
 
     /// <inheritdoc/>
-    public virtual ValueTask InitializeAsync() => ValueTask.CompletedTask;
+    public virtual ValueTask InitializeAsync()
+    {
+        _warehouse = Create();
+        return ValueTask.CompletedTask;
+    }
 
     /// <inheritdoc/>
     public virtual async ValueTask DisposeAsync()

@@ -1,0 +1,100 @@
+using Weir.Cli.Tests.Calls;
+using Weir.Testing.Folders;
+
+namespace Weir.Cli.Tests.Owner;
+
+/// <summary>The same with real processes, killed the hard way.</summary>
+public sealed class OwnerProcessTests : IDisposable
+{
+    // Cross joins that keep the engine busy for minutes, whatever the machine.
+    private const string Endless = "select count(*) as n from range(10000000) a, range(10000000) b where (a.range * b.range) % 7 = 8";
+
+    private readonly TemporaryFolder _folder = new();
+
+    public OwnerProcessTests() => _folder.Write("weir.yml", "");
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Show_WhileAnotherProcessOwnsTheFile_Works()
+    {
+        using var owner = await StartOwnerAsync();
+
+        var shown = await WeirProcess.RunAsync(_folder.Path, "show", "--inline", "select 1 as a");
+
+        Assert.Equal((0, "a\n1\n(1 row)\n", ""), (shown.ExitCode, shown.Output, shown.Error));
+    }
+
+    [Fact]
+    public async Task Show_OwnerKilledBefore_FindsTheProjectFree()
+    {
+        using (var owner = await StartOwnerAsync())
+        {
+            owner.Kill();
+            await owner.EndAsync();
+        }
+
+        Assert.True(File.Exists(_folder.At(".weir/owner.sock")));
+        var shown = await WeirProcess.RunAsync(_folder.Path, "show", "--inline", "select 1 as a");
+
+        Assert.Equal((0, ""), (shown.ExitCode, shown.Error));
+    }
+
+    [Fact]
+    public async Task Show_OwnerKilledMeanwhile_IsDoneAgainHere()
+    {
+        using var owner = await StartOwnerAsync();
+        using var shown = WeirProcess.Start(_folder.Path, "show", "--inline", "select count(*) as n from range(20000000) a, range(12) b where (a.range * b.range) % 7 = 8");
+        await WaitForAsync(() => false, polls: 50);
+        owner.Kill();
+
+        var call = await shown.EndAsync();
+
+        Assert.Equal((0, "n\n0\n(1 row)\n", ""), (call.ExitCode, call.Output, call.Error));
+    }
+
+    [Fact]
+    public async Task CtrlC_LongQuery_StopsCleanlyWithItsOwnExitCode()
+    {
+        using var owner = await StartOwnerAsync();
+
+        owner.Signal("INT");
+
+        var call = await owner.EndAsync();
+        Assert.Equal(3, call.ExitCode);
+        Assert.Contains("Stopping cleanly", call.Error, StringComparison.Ordinal);
+        Assert.Contains("WEIR1001", call.Error, StringComparison.Ordinal);
+        Assert.False(File.Exists(_folder.At(".weir/owner.sock")));
+    }
+
+    [Fact]
+    public async Task CtrlC_CommandCarriedOutByTheOwner_StopsThatCommandOnly()
+    {
+        using var owner = await StartOwnerAsync();
+        using var caller = WeirProcess.Start(_folder.Path, "show", "--inline", Endless);
+        await WaitForAsync(() => false, polls: 100);
+
+        caller.Signal("INT");
+
+        Assert.Equal(3, (await caller.EndAsync()).ExitCode);
+        var shown = await WeirProcess.RunAsync(_folder.Path, "show", "--inline", "select 1 as a");
+        Assert.Equal(0, shown.ExitCode);
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    private async Task<WeirProcess> StartOwnerAsync()
+    {
+        var owner = WeirProcess.Start(_folder.Path, "show", "--inline", Endless);
+        await WaitForAsync(() => File.Exists(_folder.At(".weir/owner.sock")) && File.Exists(_folder.At(".weir/warehouse.duckdb")), polls: 3000);
+        return owner;
+    }
+
+    private static async Task WaitForAsync(Func<bool> happened, int polls)
+    {
+        for (var i = 0; i < polls && !happened(); i++)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, Cancel);
+        }
+    }
+}

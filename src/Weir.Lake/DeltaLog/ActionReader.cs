@@ -72,7 +72,7 @@ internal static class ActionReader
 
     private static MetadataAction Metadata(JsonElement json) => new(
         json.GetProperty("id").GetString()!,
-        Text(json, "schemaString") ?? """{"type":"struct","fields":[]}""",
+        Text(json, "schemaString") ?? DeltaSchema.None,
         Strings(json, "partitionColumns"),
         Map(json, "configuration").ToDictionary(pair => pair.Key, pair => pair.Value ?? "", StringComparer.Ordinal),
         Long(json, "createdTime"))

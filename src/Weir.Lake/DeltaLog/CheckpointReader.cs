@@ -119,7 +119,7 @@ internal static class CheckpointReader
 
     private static MetadataAction Metadata(CheckpointStruct metadata, int row) => new(
         metadata.Text(row, "id")!,
-        metadata.Text(row, "schemaString") ?? "",
+        metadata.Text(row, "schemaString") ?? DeltaSchema.None,
         metadata.List(row, "partitionColumns"),
         metadata.Map(row, "configuration").ToDictionary(pair => pair.Key, pair => pair.Value ?? "", StringComparer.Ordinal),
         metadata.Number(row, "createdTime"))

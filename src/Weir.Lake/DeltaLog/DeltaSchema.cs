@@ -9,6 +9,9 @@ namespace Weir.Lake.DeltaLog;
 /// <summary>A table's schema in Delta's JSON form (PROTOCOL.md, "Schema Serialization Format"). All columns are nullable.</summary>
 internal static class DeltaSchema
 {
+    /// <summary>The schema of a table whose writer gave none.</summary>
+    public const string None = """{"type":"struct","fields":[]}""";
+
     /// <summary>The JSON for columns in order. The logical type travels in the column's metadata.</summary>
     public static string Write(IEnumerable<(string Name, LogicalType Type)> columns)
     {

@@ -41,7 +41,7 @@ internal static class ForeignFiles
     private static string Sql(IReadOnlyList<(string Name, string Type)> schema, IEnumerable<string> urls)
     {
         var none = string.Join(", ", schema.Select(column => $"CAST(NULL AS {column.Type}) AS {DuckDbSql.Name(column.Name)}"));
-        var files = $"SELECT * FROM read_parquet([{string.Join(", ", urls.Select(DuckDbSql.Text))}], hive_partitioning = false, union_by_name = true)";
+        var files = $"SELECT * FROM {DuckDbSql.ReadParquet(urls, uniteByName: true)}";
         return none.Length == 0 ? $"({files})" : $"(SELECT {none} WHERE false UNION ALL BY NAME {files})";
     }
 

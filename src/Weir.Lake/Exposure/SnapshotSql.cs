@@ -51,6 +51,11 @@ internal sealed class SnapshotSql
     /// <summary>The query.</summary>
     public string Write()
     {
+        if (_shown.Count == 0)
+        {
+            return Empty();
+        }
+
         var own = _table.State.Files.Where(file => FileTags.Shape(file.Add) is not null).ToList();
         var selects = FileGroups.Of(_table.Ledger, own).Select(group => Select(group.Columns, group.Inexact, Source(group.Files), NoExpressions))
             .Concat(ForeignFiles.Sources(_table, _urlOf).Select(source => Select(source.Columns, source.Inexact, source.Sql, source.Expressions)))
@@ -108,7 +113,7 @@ internal sealed class SnapshotSql
     }
 
     private string Source(IEnumerable<LiveFile> files) =>
-        $"read_parquet([{string.Join(", ", files.Select(file => DuckDbSql.Text(_urlOf(file.Add.Path))))}], hive_partitioning = false)";
+        DuckDbSql.ReadParquet(files.Select(file => _urlOf(file.Add.Path)), uniteByName: false);
 
     private string Empty() => _shown.Count == 0
         ? $"SELECT CAST(NULL AS TIMESTAMPTZ) AS {DuckDbSql.Name(LoadedAt)} WHERE false"

@@ -114,7 +114,7 @@ internal sealed class IncrementalPlan(ReadTransaction transaction, TableRead rea
                 PostgresErrors.TableRewritten,
                 $"{read.Relation.Name} was rewritten or replaced since the last read, and which of its rows at or below {cursor} = '{before.Last}' are new cannot be told.")
             {
-                Hint = "Run once with --full-refresh, or give the contract a key ('key_columns:').",
+                Hint = "Run once with --full-refresh, or give the contract a key ('key:').",
             }.ToException();
         }
     }

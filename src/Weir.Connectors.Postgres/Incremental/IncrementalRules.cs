@@ -21,7 +21,7 @@ internal static class IncrementalRules
         {
             throw new WeirError(PostgresErrors.CursorNeeded, $"{request.Stream} is read incrementally, but no cursor column is named.")
             {
-                Hint = "Add 'cursor_column:' to the table in the contract, or read it in full.",
+                Hint = "Add 'cursor:' to the table in the contract, or read it in full.",
             }.ToException();
         }
 
@@ -29,7 +29,7 @@ internal static class IncrementalRules
         {
             throw new WeirError(PostgresErrors.LookbackNeedsKey, $"{request.Stream} has a lookback of {request.Lookback} but no key: rows in it would be there twice.")
             {
-                Hint = "Add 'key_columns:', or drop the lookback: rows of transactions that commit late are found without it.",
+                Hint = "Add 'key:', or drop the lookback: rows of transactions that commit late are found without it.",
             }.ToException();
         }
     }

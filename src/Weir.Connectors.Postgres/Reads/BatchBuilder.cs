@@ -9,8 +9,8 @@ namespace Weir.Connectors.Postgres.Reads;
 internal sealed class BatchBuilder(TableRead read)
 {
     // Large enough that a batch's fixed costs vanish, small enough that the few batches on their way at a time stay within tens of megabytes.
-    private const int MaxRows = 32 * 1024;
-    private const int MaxBytes = 8 * 1024 * 1024;
+    private const int MaxRows = 16 * 1024;
+    private const int MaxBytes = 4 * 1024 * 1024;
 
     private readonly ColumnDecoder[] _columns = [.. read.Columns.Select(column => column.Decoder())];
     private readonly PooledAllocator _allocator = new();

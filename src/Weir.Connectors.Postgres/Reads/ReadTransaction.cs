@@ -33,9 +33,17 @@ internal sealed class ReadTransaction : IAsyncDisposable
             set local extra_float_digits = 1;
             set local xmloption = 'content'
             """);
-        await using var command = new NpgsqlCommand(sql, connection);
-        await command.ExecuteNonQueryAsync(cancel).ConfigureAwait(false);
-        return new ReadTransaction(connection);
+        var transaction = new ReadTransaction(connection);
+        try
+        {
+            await transaction.ExecuteAsync(sql, cancel).ConfigureAwait(false);
+            return transaction;
+        }
+        catch
+        {
+            await transaction.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
     }
 
     /// <summary>Runs a statement.</summary>

@@ -21,8 +21,12 @@ internal sealed class TableSplit(TableRead read, string? range)
     public async IAsyncEnumerable<Batch> ReadAsync([EnumeratorCancellation] CancellationToken cancel)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        await using var transaction = await BeginAsync(cancel).ConfigureAwait(false);
         var queue = Channel.CreateBounded<Batch>(new BoundedChannelOptions(BatchesAhead) { SingleReader = true, SingleWriter = true });
-        var producer = Task.Run(() => FillAsync(queue.Writer, stop.Token), CancellationToken.None);
+
+        // The driver's blocking reads cost half of its asynchronous ones, row by row; they get a thread that they may block.
+        var receiving = Task.Factory.StartNew(
+            () => Receive(transaction.Connection, queue.Writer, stop.Token), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         try
         {
             await foreach (var batch in queue.Reader.ReadAllAsync(cancel).ConfigureAwait(false))
@@ -33,7 +37,7 @@ internal sealed class TableSplit(TableRead read, string? range)
         finally
         {
             await stop.CancelAsync().ConfigureAwait(false);
-            await producer.ConfigureAwait(false);
+            await receiving.ConfigureAwait(false);
             while (queue.Reader.TryRead(out var unread))
             {
                 unread.Dispose();
@@ -41,12 +45,41 @@ internal sealed class TableSplit(TableRead read, string? range)
         }
     }
 
+    private async ValueTask<ReadTransaction> BeginAsync(CancellationToken cancel)
+    {
+        var connection = await read.Connections.OpenAsync(cancel).ConfigureAwait(false);
+        return await read.Connections.GuardAsync(read.What, async () =>
+        {
+            var transaction = await ReadTransaction.BeginAsync(connection, read.Snapshot, read.StatementTimeoutSeconds, cancel).ConfigureAwait(false);
+            if (read.Unconverted)
+            {
+                // Any other client encoding would make the server fail the whole read at the first bad byte; here rows are looked at one by one.
+                await transaction.ExecuteAsync("set local client_encoding = 'SQL_ASCII'", cancel).ConfigureAwait(false);
+            }
+
+            return transaction;
+        }).ConfigureAwait(false);
+    }
+
     // Every ending, good or bad, completes the queue: the reader would wait for ever otherwise.
-    private async Task FillAsync(ChannelWriter<Batch> queue, CancellationToken cancel)
+    private void Receive(NpgsqlConnection connection, ChannelWriter<Batch> queue, CancellationToken cancel)
     {
         try
         {
-            await ProduceAsync(queue, cancel).ConfigureAwait(false);
+            var stream = connection.BeginRawBinaryCopy(read.CopySql(range));
+            var ended = false;
+            try
+            {
+                // A cancellation has to reach the server, which then ends the stream that is being waited for.
+                using var registration = cancel.UnsafeRegister(static copy => ((NpgsqlRawCopyStream)copy!).Cancel(), stream);
+                Decode(stream, queue, cancel);
+                ended = true;
+            }
+            finally
+            {
+                End(stream, ended);
+            }
+
             queue.Complete();
         }
         catch (Exception failure)
@@ -58,32 +91,7 @@ internal sealed class TableSplit(TableRead read, string? range)
         }
     }
 
-    private async Task ProduceAsync(ChannelWriter<Batch> queue, CancellationToken cancel)
-    {
-        var connection = await read.Connections.OpenAsync(cancel).ConfigureAwait(false);
-        await using var transaction = await ReadTransaction.BeginAsync(connection, read.Snapshot, read.StatementTimeoutSeconds, cancel).ConfigureAwait(false);
-        if (read.Unconverted)
-        {
-            // Any other client encoding would make the server fail the whole read at the first bad byte; here rows are looked at one by one.
-            await transaction.ExecuteAsync("set local client_encoding = 'SQL_ASCII'", cancel).ConfigureAwait(false);
-        }
-
-        var stream = await connection.BeginRawBinaryCopyAsync(read.CopySql(range), cancel).ConfigureAwait(false);
-        var ended = false;
-        try
-        {
-            // Reads below block, so that a cancellation has to reach the server, which then ends the stream.
-            await using var registration = cancel.UnsafeRegister(static copy => ((NpgsqlRawCopyStream)copy!).Cancel(), stream);
-            await DecodeAsync(stream, queue, cancel).ConfigureAwait(false);
-            ended = true;
-        }
-        finally
-        {
-            await EndAsync(stream, ended).ConfigureAwait(false);
-        }
-    }
-
-    private async Task DecodeAsync(NpgsqlRawCopyStream stream, ChannelWriter<Batch> queue, CancellationToken cancel)
+    private void Decode(NpgsqlRawCopyStream stream, ChannelWriter<Batch> queue, CancellationToken cancel)
     {
         using var rows = new CopyRows(stream, read.Fields, read.Check());
         var batch = new BatchBuilder(read);
@@ -92,24 +100,24 @@ internal sealed class TableSplit(TableRead read, string? range)
             batch.Add(rows);
             if (batch.IsFull)
             {
-                await queue.WriteAsync(batch.Build(read.Before), cancel).ConfigureAwait(false);
+                queue.WriteAsync(batch.Build(read.Before), cancel).AsTask().GetAwaiter().GetResult();
             }
         }
 
-        await queue.WriteAsync(batch.Build(read.After), cancel).ConfigureAwait(false);
+        queue.WriteAsync(batch.Build(read.After), cancel).AsTask().GetAwaiter().GetResult();
     }
 
-    private static async Task EndAsync(NpgsqlRawCopyStream stream, bool ended)
+    private static void End(NpgsqlRawCopyStream stream, bool ended)
     {
         try
         {
             if (!ended)
             {
                 // Disposal alone would first receive the rest of the table.
-                await stream.CancelAsync().ConfigureAwait(false);
+                stream.Cancel();
             }
 
-            await stream.DisposeAsync().ConfigureAwait(false);
+            stream.Dispose();
         }
         catch (Exception failure) when (!ended && (PostgresFailure.IsServerFailure(failure) || failure is OperationCanceledException or ObjectDisposedException))
         {

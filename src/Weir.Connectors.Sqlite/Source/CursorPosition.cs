@@ -9,14 +9,14 @@ namespace Weir.Connectors.Sqlite.Source;
 /// </summary>
 internal sealed record CursorPosition
 {
-    /// <summary>The greatest cursor value read, as SQLite's <c>quote()</c> writes it: a literal of the same storage class.</summary>
+    /// <summary>The greatest cursor value read, as SQLite's <c>quote()</c> writes it: a literal of the same storage class; <c>NULL</c>: none.</summary>
     public required string Cursor { get; init; }
 
-    /// <summary>The greatest rowid read; null for tables without one. Rows above it are new whatever their cursor says.</summary>
+    /// <summary>The greatest rowid read; null for tables without rowids or rows. Rows above it are new whatever their cursor says.</summary>
     public long? RowId { get; init; }
 
-    /// <summary>The rows already read that have the last cursor value or none: rowids, or quoted keys.</summary>
-    public IReadOnlyList<string> Seen { get; init; } = [];
+    /// <summary>The rows already read that have the last cursor value or none (<see cref="SeenRows"/>); null when they were too many to keep.</summary>
+    public string? Seen { get; init; }
 
     /// <summary>The stored form.</summary>
     public string ToText() => JsonSerializer.Serialize(this, CursorPositionJson.Default.CursorPosition);

@@ -7,6 +7,19 @@ namespace Weir.Connectors.Sqlite.Source;
 /// <summary>Turns the engine's failures into catalogued ones.</summary>
 internal static class SqliteFailure
 {
+    /// <summary>Runs something on the engine; its failures become catalogued ones.</summary>
+    public static T Guard<T>(string path, Func<T> work)
+    {
+        try
+        {
+            return work();
+        }
+        catch (SqliteException failure)
+        {
+            throw Of(path, failure);
+        }
+    }
+
     /// <summary>The catalogued form of an engine failure.</summary>
     public static WeirException Of(string path, SqliteException failure) => Of(path, failure.SqliteErrorCode, failure.Message, failure);
 

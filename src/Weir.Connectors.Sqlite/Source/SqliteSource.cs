@@ -1,7 +1,6 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
-using Apache.Arrow;
-using Microsoft.Data.Sqlite;
-using SQLitePCL;
+using Weir.Connectors.Sqlite.Source.Columns;
 using Weir.Core.Data;
 using Weir.Core.Errors;
 using Weir.Core.Ports;
@@ -10,118 +9,77 @@ using Weir.Core.Text;
 namespace Weir.Connectors.Sqlite.Source;
 
 /// <summary>
-/// Reads one table inside one read transaction, so that the plan, the rows and the new position all see the same snapshot. There is one
-/// split: SQLite has no snapshot that several connections could share.
+/// Reads one table as of one moment: the plan, the rows of every split and the new position all see the same snapshot. A large table is
+/// read whole in ranges of its rowids, each on a connection of its own; everything else in one split.
 /// </summary>
 internal sealed class SqliteSource(string path, StreamRequest request) : ISource
 {
-    private const int RowsPerBatch = 16_384;
     private const string Split = "table";
+    private const int MaxParallel = 4;
 
-    private SqliteConnection? _connection;
-    private SqliteTable? _table;
+    private SqliteSnapshot? _snapshot;
+    private IReadOnlyList<SqliteColumn> _columns = [];
+
+    private SqliteTable Table => _snapshot!.Table;
 
     /// <inheritdoc/>
     public ValueTask OpenAsync(CancellationToken cancel)
     {
-        _connection = SqliteFile.Open(path);
-        Guarded(() =>
-        {
-            Execute("begin");
-            _table = SqliteTable.Find(_connection, path, request.Stream.Name);
-        });
+        _snapshot = SqliteSnapshot.Open(path, request.Stream.Name, Math.Clamp(Environment.ProcessorCount, 2, MaxParallel));
+        _columns = [.. Table.Columns.Where(column => !request.DroppedColumns.Contains(column.Name))];
         RequireColumns();
         return ValueTask.CompletedTask;
     }
 
     /// <inheritdoc/>
-    public ValueTask<IReadOnlyList<ReadSplit>> PlanAsync(Position? from, CancellationToken cancel) => Guarded(() =>
-    {
-        var cursor = Cursor();
-        var start = cursor is not null && from?[Split] is { } text ? CursorPosition.FromText(text) : null;
-        var end = cursor?.Current();
-        var where = start is null ? "" : cursor!.Newer(start, request.Lookback);
-        var rows = Scalar($"select count(*) from {Quote(_table!.Name)}{where}");
-        if (start is not null && rows == 0)
-        {
-            return ValueTask.FromResult<IReadOnlyList<ReadSplit>>([]);
-        }
-
-        var through = end is null ? Position.Start : Position.Start.With(Split, end.ToText());
-        var split = new ReadSplit(Split, stop => ReadAsync(where, from ?? Position.Start, through, stop)) { EstimatedRows = rows };
-        return ValueTask.FromResult<IReadOnlyList<ReadSplit>>([split]);
-    });
+    public ValueTask<IReadOnlyList<ReadSplit>> PlanAsync(Position? from, CancellationToken cancel) =>
+        ValueTask.FromResult<IReadOnlyList<ReadSplit>>([.. Plan(from)]);
 
     /// <inheritdoc/>
-    public async ValueTask DisposeAsync()
+    public ValueTask DisposeAsync()
     {
-        if (_connection is not null)
-        {
-            await _connection.DisposeAsync();
-        }
+        _snapshot?.Dispose();
+        return ValueTask.CompletedTask;
     }
 
-    private async IAsyncEnumerable<Batch> ReadAsync(string where, Position before, Position through, [EnumeratorCancellation] CancellationToken cancel)
+    private IEnumerable<ReadSplit> Plan(Position? from)
     {
-        var columns = _table!.Columns.Where(column => !request.DroppedColumns.Contains(column.Name)).ToArray();
-        var buffers = columns.Select(ColumnBuffer.For).ToArray();
-        var list = columns.Length == 0 ? "1" : string.Join(", ", columns.Select(column => Quote(column.Name)));
-        using var statement = Prepare($"select {list} from {Quote(_table.Name)}{where}");
-        bool more;
-        do
+        var cursor = request.Mode is ReadMode.Incremental && request.CursorColumn is { } column
+            ? new TableCursor(_snapshot!.Main, Table, column, _columns, request.KeyColumns.Count > 0)
+            : null;
+        var before = from ?? Position.Start;
+        var after = cursor is null ? Position.Start : before.With(Split, cursor.Current().ToText());
+        if (cursor is null || before[Split] is not { } start)
         {
-            cancel.ThrowIfCancellationRequested();
-            (var rows, more) = Fill(statement, buffers);
-            yield return new Batch(request.Stream, Take(buffers, rows), more ? before : through, []);
-            await Task.CompletedTask;
-        }
-        while (more);
-    }
-
-    private (int Rows, bool More) Fill(sqlite3_stmt statement, ColumnBuffer[] buffers)
-    {
-        for (var rows = 0; rows < RowsPerBatch; rows++)
-        {
-            var code = raw.sqlite3_step(statement);
-            if (code == raw.SQLITE_DONE)
-            {
-                return (rows, false);
-            }
-
-            if (code != raw.SQLITE_ROW)
-            {
-                throw SqliteFailure.Of(path, code, raw.sqlite3_errmsg(_connection!.Handle).utf8_to_string());
-            }
-
-            for (var i = 0; i < buffers.Length; i++)
-            {
-                buffers[i].Add(new CellValue(statement, i));
-            }
+            return Whole(before, after);
         }
 
-        return (RowsPerBatch, true);
+        return cursor.Newer(CursorPosition.FromText(start), request.Lookback) is { } rows
+            ? [new ReadSplit(Split, stop => ReadAsync(_snapshot!.Main, rows, before, after, stop))]
+            : [];
     }
 
-    private static RecordBatch Take(ColumnBuffer[] buffers, int rows)
+    private IEnumerable<ReadSplit> Whole(Position before, Position after)
     {
-        var taken = new List<(Field Field, IArrowArray Values)>(buffers.Length);
-        foreach (var buffer in buffers)
+        var ranges = _snapshot!.Ranges();
+        var estimate = _snapshot.RowIds is (var first, var last) ? (long?)Int128.Min(((Int128)last - first + 1) / ranges.Count, long.MaxValue) : null;
+        return ranges.Select((range, part) => new ReadSplit(
+            part == 0 ? Split : string.Create(CultureInfo.InvariantCulture, $"{Split}-{part}"),
+            stop => ReadAsync(_snapshot.Readers[part], new NewRows([range], null), before, after, stop))
         {
-            buffer.Take(taken);
-        }
-
-        return new RecordBatch(new Schema(taken.Select(column => column.Field), null), taken.Select(column => column.Values), rows);
+            EstimatedRows = estimate,
+        });
     }
 
-    private sqlite3_stmt Prepare(string sql)
+    private async IAsyncEnumerable<Batch> ReadAsync(
+        SqliteReader reader, NewRows rows, Position before, Position after, [EnumeratorCancellation] CancellationToken cancel)
     {
-        var code = raw.sqlite3_prepare_v2(_connection!.Handle, sql, out var statement);
-        return code == raw.SQLITE_OK ? statement : throw SqliteFailure.Of(path, code, raw.sqlite3_errmsg(_connection.Handle).utf8_to_string());
+        var batches = new RowBatches(reader, Table, _columns);
+        await foreach (var (batch, isLast) in batches.ReadAsync(rows.Where, rows.Seen, cancel))
+        {
+            yield return new Batch(request.Stream, batch, isLast ? after : before, []);
+        }
     }
-
-    private TableCursor? Cursor() => request.Mode is ReadMode.Incremental && request.CursorColumn is { } column
-        ? TableCursor.Create(_connection!, path, _table!, column)
-        : null;
 
     private void RequireColumns()
     {
@@ -133,50 +91,16 @@ internal sealed class SqliteSource(string path, StreamRequest request) : ISource
             }.ToException();
         }
 
-        var names = _table!.Columns.Select(column => column.Name).ToArray();
+        var names = Table.Columns.Select(column => column.Name).ToArray();
         foreach (var wanted in request.KeyColumns.Append(request.CursorColumn).OfType<string>())
         {
             if (!names.Contains(wanted, StringComparer.OrdinalIgnoreCase))
             {
-                throw new WeirError(ConnectorErrors.ColumnNotFound, $"Table '{_table.Name}' in '{path}' has no column '{wanted}'; it has {string.Join(", ", names)}.")
+                throw new WeirError(ConnectorErrors.ColumnNotFound, $"Table '{Table.Name}' in '{path}' has no column '{wanted}'; it has {string.Join(", ", names)}.")
                 {
                     Hint = Suggestion.DidYouMean(wanted, names),
                 }.ToException();
             }
         }
     }
-
-    private long Scalar(string sql)
-    {
-        using var command = _connection!.CreateCommand();
-        command.CommandText = sql;
-        return (long)command.ExecuteScalar()!;
-    }
-
-    private void Execute(string sql)
-    {
-        using var command = _connection!.CreateCommand();
-        command.CommandText = sql;
-        command.ExecuteNonQuery();
-    }
-
-    private void Guarded(Action work) => Guarded(() =>
-    {
-        work();
-        return true;
-    });
-
-    private T Guarded<T>(Func<T> work)
-    {
-        try
-        {
-            return work();
-        }
-        catch (SqliteException failure)
-        {
-            throw SqliteFailure.Of(path, failure);
-        }
-    }
-
-    private static string Quote(string identifier) => TableCursor.Quote(identifier);
 }

@@ -1,7 +1,9 @@
 using Microsoft.Data.Sqlite;
+using Weir.Connectors.Sqlite.Source.Columns;
 using Weir.Core.Errors;
 using Weir.Core.Ports;
 using Weir.Core.Text;
+using Weir.Core.Types;
 
 namespace Weir.Connectors.Sqlite.Source;
 
@@ -11,15 +13,20 @@ namespace Weir.Connectors.Sqlite.Source;
 /// <param name="HasRowId">Whether its rows have the hidden integer that identifies them.</param>
 internal sealed record SqliteTable(string Name, IReadOnlyList<SqliteColumn> Columns, bool HasRowId)
 {
+    /// <summary>The name that reaches the hidden integer; null when there is none, or every name for it is a column's.</summary>
+    public string? RowId { get; } = HasRowId
+        ? new[] { "rowid", "_rowid_", "oid" }.FirstOrDefault(name => !Columns.Any(column => string.Equals(column.Name, name, StringComparison.OrdinalIgnoreCase)))
+        : null;
+
     /// <summary>The primary key's columns in its order; empty when there is none.</summary>
     public IReadOnlyList<string> Key { get; } =
         [.. Columns.Where(column => column.KeyOrder > 0).OrderBy(column => column.KeyOrder).Select(column => column.Name)];
 
-    /// <summary>The names of all tables and views, without the engine's own, in order.</summary>
+    /// <summary>The names of all tables and views, without the engine's own and those behind virtual tables, in ordinal order.</summary>
     public static IReadOnlyList<string> Names(SqliteConnection connection)
     {
         using var command = connection.CreateCommand();
-        command.CommandText = "select name from sqlite_schema where type in ('table', 'view') and name not like 'sqlite\\_%' escape '\\' order by name";
+        command.CommandText = "select name from pragma_table_list where schema = 'main' and type <> 'shadow' and name not like 'sqlite\\_%' escape '\\' order by name collate binary";
         using var reader = command.ExecuteReader();
         var names = new List<string>();
         while (reader.Read())
@@ -63,6 +70,7 @@ internal sealed record SqliteTable(string Name, IReadOnlyList<SqliteColumn> Colu
             columns.Add(new SqliteColumn(reader.GetString(0), reader.GetString(1), reader.GetInt64(2) == 0, reader.GetInt32(3)));
         }
 
-        return columns;
+        var names = columns.Select(column => column.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        return columns.ConvertAll(column => column with { HasCompanion = !names.Contains(column.Name + LogicalColumn.TextSuffix) });
     }
 }

@@ -1,90 +1,114 @@
 using System.Globalization;
-using Microsoft.Data.Sqlite;
+using Weir.Connectors.Sqlite.Source.Columns;
 using Weir.Core.Errors;
 
 namespace Weir.Connectors.Sqlite.Source;
 
 /// <summary>Finds what is new in a table by a cursor column, inside the connection's read transaction.</summary>
-/// <param name="connection">The connection.</param>
+/// <param name="reader">The connection.</param>
 /// <param name="table">The table.</param>
 /// <param name="column">The cursor column.</param>
-/// <param name="identity">An expression that identifies a row, as text.</param>
-/// <param name="rowId">The name that reaches the hidden rowid; null when the table has none.</param>
-internal sealed class TableCursor(SqliteConnection connection, SqliteTable table, string column, string identity, string? rowId)
+/// <param name="columns">The columns read.</param>
+/// <param name="isKeyed">Whether rows read twice are one row to whoever reads the dataset.</param>
+internal sealed class TableCursor(
+    SqliteReader reader, SqliteTable table, string column, IReadOnlyList<SqliteColumn> columns, bool isKeyed)
 {
-    private static readonly string[] RowIdNames = ["rowid", "_rowid_", "oid"];
+    /// <summary>Rows of one cursor value that a position remembers; about 1 MB.</summary>
+    public const int MostSeen = 50_000;
 
-    private string Column => Quote(column);
+    private string Column => Sql.Quote(column);
 
-    /// <summary>A cursor over the table.</summary>
-    /// <exception cref="WeirException">Its rows have no identity.</exception>
-    public static TableCursor Create(SqliteConnection connection, string path, SqliteTable table, string column)
+    /// <summary>Where the table stands now.</summary>
+    /// <exception cref="WeirException">Too many rows share the last cursor value, and nothing else tells them apart.</exception>
+    public CursorPosition Current()
     {
-        var rowId = table.HasRowId
-            ? RowIdNames.FirstOrDefault(name => !table.Columns.Any(other => string.Equals(other.Name, name, StringComparison.OrdinalIgnoreCase)))
-            : null;
-        if (rowId is null && table.Key.Count == 0)
+        var cursor = (string)reader.Scalar($"select quote(max({Column})) from {Sql.Quote(table.Name)}")!;
+        var seen = Seen(At(cursor));
+        if (seen is null && table.RowId is null && !isKeyed)
         {
-            throw new WeirError(SqliteErrors.NotIncremental, $"'{table.Name}' in '{path}' is a view, or has neither a rowid nor a primary key, so its rows cannot be told apart.")
+            throw new WeirError(
+                SqliteErrors.NotIncremental,
+                $"More than {MostSeen:N0} rows of '{table.Name}' share the last value of '{column}', {cursor}, or have none, and it has neither a rowid nor a declared key to tell new ones apart.")
             {
-                Hint = "Use 'ingestion_type: full' for it.",
+                Hint = "Choose a finer cursor, name the key's columns, or use 'ingestion_type: full'.",
             }.ToException();
         }
 
-        var identity = rowId is not null
-            ? $"cast({rowId} as text)"
-            : string.Join(" || ',' || ", table.Key.Select(key => $"quote({Quote(key)})"));
-        return new TableCursor(connection, table, column, identity, rowId);
+        return new CursorPosition { Cursor = cursor, RowId = LastRowId(), Seen = seen?.ToText() };
     }
 
-    /// <summary>Where the table stands now.</summary>
-    public CursorPosition Current()
+    /// <summary>What is new since a position; null when nothing is.</summary>
+    /// <param name="since">The position.</param>
+    /// <param name="lookback">How far before its cursor to read again.</param>
+    public NewRows? Newer(CursorPosition since, TimeSpan? lookback)
     {
-        using var command = connection.CreateCommand();
-        command.CommandText = $"select quote(max({Column})), {(rowId is null ? "null" : $"max({rowId})")} from {Quote(table.Name)}";
-        using var reader = command.ExecuteReader();
-        reader.Read();
-        var cursor = reader.GetString(0);
-        return new CursorPosition { Cursor = cursor, RowId = reader.IsDBNull(1) ? null : reader.GetInt64(1), Seen = SeenAt(cursor) };
-    }
-
-    /// <summary>A WHERE clause for the rows that are new since <paramref name="since"/>, or inside the lookback before it.</summary>
-    public string Newer(CursorPosition since, TimeSpan? lookback)
-    {
-        var seen = since.Seen.Count == 0 ? "" : $" and {identity} not in ({string.Join(", ", since.Seen.Select(Literal))})";
-        var later = lookback is { } window ? $"{Column} >= {Before(since.Cursor, window)}" : $"{Column} > {since.Cursor}";
-        var added = since.RowId is { } last ? string.Create(CultureInfo.InvariantCulture, $" or {rowId} > {last}") : "";
-        return $" where {later} or (({Column} = {since.Cursor} or {Column} is null){seen}){added}";
-    }
-
-    /// <summary>The identifier, quoted.</summary>
-    public static string Quote(string identifier) => $"\"{identifier.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
-
-    private static string Literal(string text) => $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";
-
-    private List<string> SeenAt(string cursor)
-    {
-        using var command = connection.CreateCommand();
-        command.CommandText = $"select {identity} from {Quote(table.Name)} where {Column} = {cursor} or {Column} is null";
-        using var reader = command.ExecuteReader();
-        var seen = new List<string>();
-        while (reader.Read())
+        if (table.RowId is not null && since.RowId is null)
         {
-            seen.Add(reader.GetString(0));
+            // The table was empty.
+            return Existing("");
         }
 
-        return seen;
+        var added = table.RowId is { } rowId ? string.Create(CultureInfo.InvariantCulture, $"{rowId} > {since.RowId}") : "false";
+        var later = Later(since.Cursor, lookback);
+        var strictly = $" where {later} or {added}";
+        var before = lookback is null ? At(since.Cursor) : $" where {Column} is null";
+        var rest = $"{before} and not ({added})";
+        if (since.Seen is null)
+        {
+            return isKeyed ? new NewRows([$" where {later} or {added} or ({before[7..]})"], null) : Existing(strictly);
+        }
+
+        var seen = SeenRows.FromText(since.Seen, columns);
+        return HasUnseen(rest, seen) ? new NewRows([strictly, rest], seen) : Existing(strictly);
     }
+
+    // The rows of the last cursor value, in parentheses so that a condition can follow.
+    private string At(string cursor) => cursor == "NULL" ? $" where {Column} is null" : $" where ({Column} = {cursor} or {Column} is null)";
+
+    private string Later(string cursor, TimeSpan? lookback)
+    {
+        if (cursor == "NULL")
+        {
+            return $"{Column} is not null";
+        }
+
+        return lookback is { } window ? $"{Column} >= {Before(cursor, window)}" : $"{Column} > {cursor}";
+    }
+
+    private NewRows? Existing(string where) =>
+        reader.Scalar($"select exists(select 1 from {Sql.Quote(table.Name)}{where})") is 1L ? new NewRows([where], null) : null;
+
+    private SeenRows? Seen(string where)
+    {
+        using var query = new RowQuery(reader, table, columns, where);
+        return SeenRows.Of(query, columns, MostSeen);
+    }
+
+    private bool HasUnseen(string where, SeenRows seen)
+    {
+        using var query = new RowQuery(reader, table, columns, where);
+        var counter = seen.Unseen();
+        while (query.Next())
+        {
+            if (!counter.WasSeen(query.Identity, query.Content))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private long? LastRowId() => table.RowId is { } rowId && reader.Scalar($"select max({rowId}) from {Sql.Quote(table.Name)}") is long last ? last : null;
 
     // datetime() drops fractions and writes a blank before the time: a bound that is a little too low reads a little too much, never too little.
     private string Before(string cursor, TimeSpan window)
     {
-        using var command = connection.CreateCommand();
-        command.CommandText = string.Create(CultureInfo.InvariantCulture, $"select quote(datetime({cursor}, '-{(long)Math.Ceiling(window.TotalSeconds)} seconds')), typeof({cursor})");
-        using var reader = command.ExecuteReader();
-        reader.Read();
-        return cursor == "NULL" || (reader.GetString(1) == "text" && reader.GetString(0) != "NULL")
-            ? reader.GetString(0)
+        var seconds = (long)Math.Ceiling(window.TotalSeconds);
+        var isText = reader.Scalar($"select typeof({cursor})") is "text";
+        var bound = reader.Scalar(string.Create(CultureInfo.InvariantCulture, $"select quote(datetime({cursor}, '-{seconds} seconds'))"));
+        return isText && bound is string text && text != "NULL"
+            ? text
             : throw new WeirError(SqliteErrors.NotIncremental, $"A lookback on '{table.Name}' needs a cursor of dates and times, but '{column}' holds {cursor}.")
             {
                 Hint = "Choose a column of dates and times as the cursor, or remove the lookback.",

@@ -11,7 +11,8 @@ internal sealed class SqliteHarness : ISourceHarness
 {
     private readonly TemporaryFolder _folder = new();
 
-    public SqliteHarness() => Execute("pragma journal_mode = wal");
+    /// <param name="first">What is set before anything is stored.</param>
+    public SqliteHarness(string first = "") => Execute(first + "; pragma journal_mode = wal");
 
     public IConnector Connector { get; } = new SqliteConnector();
 
@@ -62,7 +63,7 @@ internal sealed class SqliteHarness : ISourceHarness
         return ValueTask.CompletedTask;
     }
 
-    private SqliteConnection Open()
+    public SqliteConnection Open()
     {
         var connection = new SqliteConnection($"Data Source={Path};Pooling=False");
         connection.Open();

@@ -40,6 +40,17 @@ public sealed class ValueTests : IAsyncDisposable
     [InlineData("varchar(30)", "'Ørsted'", "text", "Ørsted", null)]
     [InlineData("text", "cast(x'FF41' as text)", "text", null, "x'FF41'")]
     [InlineData("uuid", "'not a uuid'", "uuid", null, "not a uuid")]
+    [InlineData("numeric", "1e30", "decimal(38,9)", null, "1E+30")]
+    [InlineData("numeric", "'12345678901234567890.123456789'", "decimal(38,9)", "12345678901234567000", null)]
+    [InlineData("decimal(18,2)", "0.1 + 0.2", "decimal(18,2)", null, "0.30000000000000004")]
+    [InlineData("real", "9007199254740993", "double", "9007199254740992", null)]
+    [InlineData("time", "'10:11:12.5'", "time", "10:11:12.5", null)]
+    [InlineData("time", "'noon'", "time", null, "noon")]
+    [InlineData("json", "'{\"a\": [1]}'", "json", "{\"a\": [1]}", null)]
+    [InlineData("json", "'{a}'", "json", null, "{a}")]
+    [InlineData("uuid", "'123e4567-e89b-12d3-a456-426614174000'", "uuid", "123e4567-e89b-12d3-a456-426614174000", null)]
+    [InlineData("text", "x'00FF'", "text", null, "x'00FF'")]
+    [InlineData("blob", "'text'", "bytes", null, "text")]
     [InlineData("", "12", "text", "12", null)]
     [InlineData("int", "null", "bigint", null, null)]
     public async Task Value_OfAnyStorageClass_LandsWhole(string declared, string literal, string type, string? value, string? companion)
@@ -62,6 +73,97 @@ public sealed class ValueTests : IAsyncDisposable
 
         Assert.Equal([1, null, 3], Enumerable.Range(0, 3).Select(row => ((Int64Array)rows.Column("c")).GetValue(row)));
         Assert.Equal([null, "two", null], Enumerable.Range(0, 3).Select(row => ((StringArray)rows.Column("c__text")).GetString(row)));
+    }
+
+    [Fact]
+    public async Task Text_OfAUtf16Database_IsUtf8()
+    {
+        await using var sqlite = new SqliteHarness("pragma encoding = 'UTF-16le'");
+        sqlite.Execute("create table t (c text, d date, n int); insert into t values ('Ørsted 第😀', '2022-06-09', 'sieben')");
+
+        using var rows = await ReadOneAsync(sqlite);
+
+        Assert.Equal("Ørsted 第😀", Text(rows.Column("c")));
+        Assert.Equal("2022-06-09", Text(rows.Column("d")));
+        Assert.Equal("sieben", Text(rows.Column("n__text")));
+    }
+
+    [Fact]
+    public async Task Column_WhoseCompanionsNameIsTaken_LandsAsText()
+    {
+        _sqlite.Execute("create table t (c int, c__text text); insert into t values (1, 'mine'), ('two', 'mine too'), (x'0F', null)");
+
+        using var rows = await ReadOneAsync();
+
+        Assert.Equal(["c", "c__text"], rows.Schema.FieldsList.Select(field => field.Name));
+        Assert.Equal(["1", "two", "x'0F'"], Enumerable.Range(0, 3).Select(row => ((StringArray)rows.Column("c")).GetString(row)));
+    }
+
+    [Fact]
+    public async Task Discover_VirtualTables_WithoutWhatStandsBehindThem()
+    {
+        _sqlite.Execute("create table a (id integer primary key autoincrement); create virtual table docs using fts5(body); create view \"Z v\" as select 1 as one");
+        var found = new List<string>();
+        await foreach (var stream in ((IDiscoverStreams)_sqlite.Connector).DiscoverAsync(_sqlite.Connection, Cancel))
+        {
+            found.Add(stream.Stream.Name);
+        }
+
+        Assert.Equal(["Z v", "a", "docs"], found);
+    }
+
+    [Fact]
+    public void Open_HeldByAWriter_IsTransient()
+    {
+        _sqlite.Execute("pragma journal_mode = delete; create table t (id integer)");
+        using var writer = _sqlite.Open();
+        using var command = writer.CreateCommand();
+        command.CommandText = "begin exclusive";
+        command.ExecuteNonQuery();
+
+        var error = Assert.Throws<WeirException>(() => SqliteFile.Open(_sqlite.Path, waitSeconds: 1)).Error;
+
+        Assert.Equal((SqliteErrors.Locked, FailureKind.Transient), (error.Code, error.Kind));
+    }
+
+    [Fact]
+    public async Task Open_Damaged_IsRefused()
+    {
+        _sqlite.Execute("create table t (c text)");
+        _sqlite.Execute("with recursive n(i) as (select 1 union all select i + 1 from n where i < 5000) insert into t select 'row ' || i from n");
+        _sqlite.Execute("pragma wal_checkpoint(truncate)");
+        var bytes = await File.ReadAllBytesAsync(_sqlite.Path, Cancel);
+        bytes.AsSpan(4096, bytes.Length - 8192).Fill(0x5A);
+        await File.WriteAllBytesAsync(_sqlite.Path, bytes, Cancel);
+
+        var error = (await Assert.ThrowsAsync<WeirException>(() => ReadOneAsync())).Error;
+
+        Assert.Equal(SqliteErrors.NotADatabase, error.Code);
+    }
+
+    [Fact]
+    public async Task Read_SlowViewCancelled_Ends()
+    {
+        _sqlite.Execute("create view t as with recursive n(i) as (select 1 union all select i + 1 from n) select sum(i) as c from n");
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
+        await using var source = _sqlite.Connector.CreateSource(_sqlite.Connection, new StreamRequest(new StreamName("", "t"), ReadMode.Full));
+        await source.OpenAsync(stop.Token);
+        var split = Assert.Single(await source.PlanAsync(null, stop.Token));
+        var read = Task.Run(
+            async () =>
+            {
+                await foreach (var batch in split.Read(stop.Token))
+                {
+                    batch.Dispose();
+                }
+            },
+            Cancel);
+        while (!read.IsCompleted && stop.IsCancellationRequested is false)
+        {
+            await stop.CancelAsync();
+        }
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => read);
     }
 
     [Fact]
@@ -131,9 +233,10 @@ public sealed class ValueTests : IAsyncDisposable
         return count;
     }
 
-    private async Task<RecordBatch> ReadOneAsync()
+    private async Task<RecordBatch> ReadOneAsync(SqliteHarness? sqlite = null)
     {
-        await using var source = _sqlite.Connector.CreateSource(_sqlite.Connection, new StreamRequest(new StreamName("", "t"), ReadMode.Full));
+        sqlite ??= _sqlite;
+        await using var source = sqlite.Connector.CreateSource(sqlite.Connection, new StreamRequest(new StreamName("", "t"), ReadMode.Full));
         await source.OpenAsync(Cancel);
         var split = Assert.Single(await source.PlanAsync(null, Cancel));
         var batches = new List<Batch>();
@@ -158,6 +261,7 @@ public sealed class ValueTests : IAsyncDisposable
         BooleanArray array => array.GetValue(0)?.ToString(),
         DoubleArray array => array.GetValue(0)?.ToString(CultureInfo.InvariantCulture),
         Decimal128Array array => (array.GetValue(0)!.Value / 1.0000000000000000000000000000m).ToString(CultureInfo.InvariantCulture),
+        BinaryArray array when array is not StringArray => Convert.ToHexString(array.GetBytes(0)),
         Date32Array array => array.GetDateOnly(0)?.ToString("yyyy-MM-dd", null),
         TimestampArray array => array.GetTimestamp(0)?.ToString("yyyy-MM-dd HH:mm:ss.FFFFFF", null).TrimEnd('.'),
         StringArray array => array.GetString(0),

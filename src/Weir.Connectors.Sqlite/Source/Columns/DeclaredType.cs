@@ -1,7 +1,7 @@
 using System.Globalization;
 using Weir.Core.Types;
 
-namespace Weir.Connectors.Sqlite.Source;
+namespace Weir.Connectors.Sqlite.Source.Columns;
 
 /// <summary>
 /// What a declared type means. SQLite itself derives only an affinity from it (https://www.sqlite.org/datatype3.html, section 3.1); the

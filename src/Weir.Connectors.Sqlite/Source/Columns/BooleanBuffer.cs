@@ -1,12 +1,13 @@
 using Apache.Arrow;
+using Apache.Arrow.Types;
 using SQLitePCL;
 
-namespace Weir.Connectors.Sqlite.Source;
+namespace Weir.Connectors.Sqlite.Source.Columns;
 
 /// <summary>Truth values: the integers 0 and 1, and the words.</summary>
 internal sealed class BooleanBuffer(SqliteColumn column) : ColumnBuffer(column)
 {
-    private BooleanArray.Builder _values = new();
+    private readonly ArrowBuffer.BitmapBuilder _values = new();
 
     /// <inheritdoc/>
     protected override bool TryAdd(CellValue value)
@@ -14,7 +15,7 @@ internal sealed class BooleanBuffer(SqliteColumn column) : ColumnBuffer(column)
         bool? truth = value.Storage switch
         {
             raw.SQLITE_INTEGER => value.Integer switch { 0 => false, 1 => true, _ => null },
-            raw.SQLITE_TEXT when bool.TryParse(value.Text, out var word) => word,
+            raw.SQLITE_TEXT when bool.TryParse(value.Exact, out var word) => word,
             _ => null,
         };
         if (truth is { } known)
@@ -26,17 +27,13 @@ internal sealed class BooleanBuffer(SqliteColumn column) : ColumnBuffer(column)
     }
 
     /// <inheritdoc/>
-    protected override bool AddNull()
-    {
-        _values.AppendNull();
-        return true;
-    }
+    protected override void AddNull() => _values.Append(false);
 
     /// <inheritdoc/>
-    protected override IArrowArray Build()
+    protected override ArrayData Finish(IArrowType type, int rows, int nulls, ArrowBuffer validity)
     {
-        var built = _values.Build();
-        _values = new();
-        return built;
+        var values = _values.Build(Allocator);
+        _values.Clear();
+        return new ArrayData(type, rows, nulls, 0, [validity, values]);
     }
 }

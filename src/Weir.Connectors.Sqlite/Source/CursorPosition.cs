@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Weir.Core.Errors;
 
 namespace Weir.Connectors.Sqlite.Source;
 
@@ -22,7 +23,21 @@ internal sealed record CursorPosition
     public string ToText() => JsonSerializer.Serialize(this, CursorPositionJson.Default.CursorPosition);
 
     /// <summary>Reads the stored form.</summary>
-    public static CursorPosition FromText(string text) => JsonSerializer.Deserialize(text, CursorPositionJson.Default.CursorPosition)!;
+    /// <exception cref="WeirException">It is not one this program writes.</exception>
+    public static CursorPosition FromText(string text)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(text, CursorPositionJson.Default.CursorPosition)!;
+        }
+        catch (JsonException unknown)
+        {
+            throw new WeirError(CoreErrors.PositionVersion, $"The position '{text}' of a SQLite table is in no form this program knows.")
+            {
+                Hint = "Run the newer Weir that wrote it, or reload with --full-refresh.",
+            }.ToException(unknown);
+        }
+    }
 }
 
 /// <summary>Serialisation without reflection.</summary>

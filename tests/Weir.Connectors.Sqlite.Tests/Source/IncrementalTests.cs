@@ -173,6 +173,16 @@ public sealed class IncrementalTests : IAsyncDisposable
         Assert.Equal(SqliteErrors.NotIncremental, (await Assert.ThrowsAsync<WeirException>(() => ReadAsync(null))).Error.Code);
     }
 
+    [Fact]
+    public async Task Position_OfAnotherForm_IsRefused()
+    {
+        _sqlite.Execute(WithRowId);
+
+        var error = (await Assert.ThrowsAsync<WeirException>(() => ReadAsync(Position.Start.With("table", "{\"seen\": []}")))).Error;
+
+        Assert.Equal(CoreErrors.PositionVersion, error.Code);
+    }
+
     // Rows of the last value, one more than are remembered.
     private static string Many =>
         $"with recursive n(i) as (select 1 union all select i + 1 from n where i <= {TableCursor.MostSeen}) insert into t select i, 10, 'x' from n";

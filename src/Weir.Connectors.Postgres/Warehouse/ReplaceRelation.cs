@@ -7,7 +7,7 @@ namespace Weir.Connectors.Postgres.Warehouse;
 /// </summary>
 internal static class ReplaceRelation
 {
-    /// <summary>Creates or replaces the procedure. Its search path is empty so that view definitions come out with every name qualified.</summary>
+    /// <summary>Creates or replaces the procedure. With only pg_catalog on its path, view definitions come out with every name qualified.</summary>
     public const string Definition =
         """
         create or replace procedure weir_meta.replace_relation(target_schema text, target_name text, successor_name text)
@@ -20,6 +20,7 @@ internal static class ReplaceRelation
           leftover record;
           readers jsonb;
           behind text[] := '{}';
+          gone boolean := true;
         begin
           if old is not null then
             -- The definitions as they read now, while the name still means the old relation.
@@ -62,18 +63,23 @@ internal static class ReplaceRelation
           if cardinality(behind) > 0 then
             raise warning 'still reading the earlier %.%: %', target_schema, target_name, array_to_string(behind, '; ');
           end if;
-          for leftover in
-            select n.nspname, c.relname, c.relkind from pg_class c join pg_namespace n on n.oid = c.relnamespace
-            where c.relname like 'weir\_before\_%' and c.relname = 'weir_before_' || c.oid
-          loop
-            begin
-              execute format('drop %s %I.%I',
-                case leftover.relkind when 'v' then 'view' when 'm' then 'materialized view' when 'f' then 'foreign table' else 'table' end,
-                leftover.nspname, leftover.relname);
-            exception
-              when dependent_objects_still_exist or insufficient_privilege or undefined_table then
-                null;
-            end;
+          -- A relation kept aside may be all that another one was kept for: until nothing more can go.
+          while gone loop
+            gone := false;
+            for leftover in
+              select n.nspname, c.relname, c.relkind from pg_class c join pg_namespace n on n.oid = c.relnamespace
+              where c.relname like 'weir\_before\_%' and c.relname = 'weir_before_' || c.oid
+            loop
+              begin
+                execute format('drop %s %I.%I',
+                  case leftover.relkind when 'v' then 'view' when 'm' then 'materialized view' when 'f' then 'foreign table' else 'table' end,
+                  leftover.nspname, leftover.relname);
+                gone := true;
+              exception
+                when dependent_objects_still_exist or insufficient_privilege or undefined_table then
+                  null;
+              end;
+            end loop;
           end loop;
         end
         $weir$

@@ -46,38 +46,39 @@ public sealed class Compiler
 
     /// <summary>The statements to run before and after a model.</summary>
     internal (IReadOnlyList<string> Before, IReadOnlyList<string> After) CompileHooks(ModelSource source, CompileContext context, CancellationToken cancel) =>
-        ([.. source.PreHooks.Select(hook => Render(source, hook, context, cancel).Sql)],
-            [.. source.PostHooks.Select(hook => Render(source, hook, context, cancel).Sql)]);
+        ([.. source.PreHooks.Select(hook => Text(source, hook, context, new Recording(), cancel))],
+            [.. source.PostHooks.Select(hook => Text(source, hook, context, new Recording(), cancel))]);
 
     private RenderedSql Render(ModelNode model, CompileContext context, CancellationToken cancel)
     {
         var source = model.Source;
         if ((source.AsksBackfill && context.Backfill is not null) || (source.AsksVariables && Differ(context.Variables)))
         {
-            return Render(source, source.Template, context, cancel);
+            return RenderAnew(source, context, cancel);
         }
 
         return context.IsIncremental && source.Incremental is not null ? source.Incremental : source.Plain!;
     }
 
-    private RenderedSql Render(ModelSource source, Template template, CompileContext context, CancellationToken cancel)
+    private RenderedSql RenderAnew(ModelSource source, CompileContext context, CancellationToken cancel)
     {
         var recording = new Recording();
-        var map = new OutputMap(template);
-        var request = new RenderRequest(_names)
+        var text = Text(source, source.Template, context, recording, cancel);
+        var variant = new SqlVariant(text, new OutputMap(source.Template), recording.Calls, _reader.Read(text));
+        var tables = variant.Reads.Tables.Select(table => (Table: table, Found: _index.FindTable(table.Schema, table.Name, source.Node.Id)))
+            .Where(pair => pair.Found.Length == 1).Select(pair => (pair.Table, pair.Found[0])).ToArray();
+        return SqlFinisher.Finish(variant, tables, _dialect, _environment.DefaultSchema);
+    }
+
+    private string Text(ModelSource source, Template template, CompileContext context, Recording recording, CancellationToken cancel) =>
+        _environment.Render(template, new RenderRequest(_names)
         {
             Self = source.Node,
             Config = source.Config,
             IsIncremental = context.IsIncremental,
             Backfill = context.Backfill,
             Variables = context.Variables,
-        };
-        var text = _environment.Render(template, request, recording, cancel, map);
-        var variant = new SqlVariant(text, map, recording.Calls, _reader.Read(text));
-        var tables = variant.Reads.Tables.Select(table => (Table: table, Found: _index.FindTable(table.Schema, table.Name, source.Node.Id)))
-            .Where(pair => pair.Found.Length == 1).Select(pair => (pair.Table, pair.Found[0])).ToArray();
-        return SqlFinisher.Finish(variant, tables, _dialect, _environment.DefaultSchema);
-    }
+        }, recording, cancel);
 
     private bool Differ(IReadOnlyDictionary<string, object?> variables) =>
         variables.Any(pair => !_loadedVariables.TryGetValue(pair.Key, out var loaded) || !Equals(pair.Value, loaded));

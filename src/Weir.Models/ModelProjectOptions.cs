@@ -8,7 +8,7 @@ namespace Weir.Models;
 
 /// <summary>What loading a project's models needs from outside it.</summary>
 /// <param name="Dialect">The warehouse's dialect.</param>
-/// <param name="SqlParser">Parses what models become.</param>
+/// <param name="SqlParser">Parses what models become; must live as long as the project, whose compiler parses what a run renders anew.</param>
 public sealed record ModelProjectOptions(SqlDialect Dialect, ISqlParser SqlParser)
 {
     /// <summary>The tables under contract that are known by name.</summary>
@@ -20,7 +20,10 @@ public sealed record ModelProjectOptions(SqlDialect Dialect, ISqlParser SqlParse
     /// </summary>
     public Func<string, string, DatasetNode?> FindDataset { get; init; } = static (_, _) => null;
 
-    /// <summary>Asked whether a table that no node makes exists in the warehouse; null: nothing outside the project is taken to exist.</summary>
+    /// <summary>
+    /// Asked, possibly by several threads, whether a table that no node makes exists in the warehouse; null: nothing outside the project
+    /// is taken to exist.
+    /// </summary>
     public Func<Relation, bool>? RelationExists { get; init; }
 
     /// <summary>Values for <c>var</c> given on the command line; they win over the project's.</summary>

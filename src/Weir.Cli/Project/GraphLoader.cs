@@ -47,7 +47,8 @@ internal sealed class GraphLoader(ProjectConfig config, ContractSet contracts)
             throw new WeirException(mistakes);
         }
 
-        using var parser = new DuckDbSqlParser();
+        // Lives as long as the project: its compiler parses again what a backfill or a hook renders.
+        var parser = new DuckDbSqlParser();
         var models = await ModelProject.LoadAsync(config, Options(expanded, parser), cancel);
         var builder = new ProjectGraphBuilder();
         (expanded with { Datasets = [.. expanded.Datasets, .. models.Datasets] }).AddTo(builder);

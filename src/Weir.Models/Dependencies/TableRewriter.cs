@@ -23,7 +23,8 @@ internal static class TableRewriter
         var copied = 0;
         foreach (var (table, node) in tables.Where(pair => pair.Table.Start >= 0).OrderBy(pair => pair.Table.Start))
         {
-            if (IsFound(table, node, defaultSchema))
+            var written = sql.AsSpan(table.Start, table.End - table.Start);
+            if (IsFound(table, written, node, defaultSchema))
             {
                 continue;
             }
@@ -31,19 +32,31 @@ internal static class TableRewriter
             text ??= new StringBuilder(sql.Length + 64);
             text.Append(sql, copied, table.Start - copied).Append(node.IsEphemeral ? node.CteName : dialect.Quote(node.Relation));
             copied = table.End;
-            if (!table.HasAlias && (node.IsEphemeral || !Same(table.Name, node.Relation.Name)))
+            if (!table.HasAlias && (node.IsEphemeral || !Same(table.Name, node.Relation.Name) || !IsFolded(node.Relation.Name)))
             {
                 // Columns may be qualified with the name that was written.
-                text.Append(" as ").Append(table.Schema is null ? sql.AsSpan(table.Start, table.End - table.Start) : dialect.Quote(table.Name));
+                text.Append(" as ").Append(table.Schema is null ? written : dialect.Quote(table.Name));
             }
         }
 
         return text is null ? sql : text.Append(sql, copied, sql.Length - copied).ToString();
     }
 
-    private static bool IsFound(TableReference table, NamedNode node, string defaultSchema) => node.IsEphemeral
-        ? Same(table.Name, node.CteName)
-        : Same(table.Name, node.Relation.Name) && Same(table.Schema ?? defaultSchema, node.Relation.Schema);
+    // Unquoted names are folded to lower case by PostgreSQL and compare without case in DuckDB: only a lower-case relation is found on both.
+    private static bool IsFound(TableReference table, ReadOnlySpan<char> written, NamedNode node, string defaultSchema)
+    {
+        if (node.IsEphemeral)
+        {
+            return Same(table.Name, node.CteName);
+        }
+
+        var (schema, name) = (node.Relation.Schema, node.Relation.Name);
+        return written.Contains('"')
+            ? table.Name == name && (table.Schema ?? defaultSchema) == schema
+            : IsFolded(name) && Same(table.Name, name) && Same(table.Schema ?? defaultSchema, schema) && (table.Schema is null || IsFolded(schema));
+    }
+
+    private static bool IsFolded(string name) => !name.Any(char.IsUpper);
 
     private static bool Same(string a, string b) => a.Equals(b, StringComparison.OrdinalIgnoreCase);
 }

@@ -49,6 +49,19 @@ public sealed class DependencyTests(SqlParserFixture parser) : IClassFixture<Sql
         Assert.Equal(compiled, _project.Compile("reader"));
     }
 
+    // A file's name may have capitals; unquoted SQL must find its table on engines that fold names and on those that do not.
+    [Theory]
+    [InlineData("select Orders.x from Orders", "select Orders.x from \"main\".\"Orders\" as Orders")]
+    [InlineData("select o.x from orders o", "select o.x from \"main\".\"Orders\" o")]
+    [InlineData("select 1 from \"Orders\"", "select 1 from \"Orders\"")]
+    [InlineData("select 1 from {{ ref('Orders') }}", "select 1 from \"main\".\"Orders\"")]
+    public void Model_WithCapitals_IsFoundByUnquotedSql(string sql, string compiled)
+    {
+        _project.With("models/Orders.sql", "select 1 as x").With("models/reader.sql", sql);
+
+        Assert.Equal(compiled, _project.Compile("reader"));
+    }
+
     [Fact]
     public void Table_InACustomSchema_IsFoundByItsBareName()
     {

@@ -46,10 +46,10 @@ public sealed class ModelRunner : INodeRunner
                 return await BuildAsync(model, existing, session, context, cancel).ConfigureAwait(false);
             }
         }
-        catch (WeirException failure)
+        catch (WeirException)
         {
             _catalog.Forget(context.RunId, model.Relation);
-            throw new WeirException([.. failure.Errors.Select(error => error.Location is null ? Locate(error, model) : error)], failure);
+            throw;
         }
     }
 
@@ -59,36 +59,43 @@ public sealed class ModelRunner : INodeRunner
         var plan = BuildPlan.For(model, existing, context);
         var compile = new CompileContext { IsIncremental = plan.IsIncremental, Backfill = context.Backfill, Variables = context.Variables };
         var sql = _project.Compiler.Compile(model, compile, cancel);
-        var hooks = _project.Compiler.CompileHooks(model.Source, compile, cancel);
-        foreach (var hook in hooks.Before)
+        var (before, after) = _project.Compiler.CompileHooks(model.Source, compile, cancel);
+        try
+        {
+            await ExecuteAsync(before, session, cancel).ConfigureAwait(false);
+            var materializer = new Materializer(_warehouse.Dialect, session, model);
+            var outcome = await materializer.BuildAsync(sql, plan, existing, cancel).ConfigureAwait(false);
+            _catalog.Set(context.RunId, model.Relation, model.Config.Materialization is Materialization.View ? RelationKind.View : RelationKind.Table);
+            await ExecuteAsync(after, session, cancel).ConfigureAwait(false);
+            return outcome;
+        }
+        catch (WeirException failure)
+        {
+            throw new WeirException([.. failure.Errors.Select(error => error.Location is null ? Locate(error, model, sql) : error)], failure);
+        }
+    }
+
+    private static async ValueTask ExecuteAsync(IReadOnlyList<string> hooks, IWarehouseSession session, CancellationToken cancel)
+    {
+        foreach (var hook in hooks)
         {
             await session.ExecuteAsync(hook, cancel).ConfigureAwait(false);
         }
-
-        var materializer = new Materializer(_warehouse.Dialect, session, model);
-        var outcome = await materializer.BuildAsync(sql, plan, existing, cancel).ConfigureAwait(false);
-        _catalog.Set(context.RunId, model.Relation, model.Config.Materialization is Materialization.View ? RelationKind.View : RelationKind.Table);
-        foreach (var hook in hooks.After)
-        {
-            await session.ExecuteAsync(hook, cancel).ConfigureAwait(false);
-        }
-
-        return outcome;
     }
 
     // The engine speaks of the compiled SQL: it is put where it can be looked at.
-    private WeirError Locate(WeirError error, ModelNode model)
+    private WeirError Locate(WeirError error, ModelNode model, string sql)
     {
         try
         {
-            var file = _compiled.Write(model, _project.Compiler.Compile(model, CompileContext.Default));
+            var file = _compiled.Write(model, sql);
             return error with
             {
                 Location = new SourceLocation(model.File),
                 Hint = error.Hint is null ? $"Its compiled SQL is in {file}." : $"{error.Hint} Its compiled SQL is in {file}.",
             };
         }
-        catch (Exception unwritable) when (unwritable is WeirException or IOException or UnauthorizedAccessException)
+        catch (Exception unwritable) when (unwritable is IOException or UnauthorizedAccessException)
         {
             return error with { Location = new SourceLocation(model.File) };
         }

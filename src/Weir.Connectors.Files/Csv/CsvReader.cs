@@ -91,6 +91,9 @@ internal sealed class CsvReader(int maxRecordBytes, IReadOnlySet<string> dropped
         rejected.Add(code, reason, _input.Place(_lines.Lines + 1), _input.Original(kept));
     }
 
+    /// <inheritdoc/>
+    public void Dispose() => _rows.Dispose();
+
     private bool Begin(FileInput input)
     {
         (_input, _lines, _counted) = (input, new LineCounter(input.LinesBefore), 0);

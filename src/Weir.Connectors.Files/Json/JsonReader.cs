@@ -53,6 +53,9 @@ internal sealed class JsonReader(int maxRecordBytes, RejectedRecords rejected) :
     /// <inheritdoc/>
     public RecordBatch? Flush() => _rows.HasAny ? _rows.Take(NoneDropped) : null;
 
+    /// <inheritdoc/>
+    public void Dispose() => _rows.Dispose();
+
     private void Take(FileInput input)
     {
         var record = _window.Record;

@@ -52,6 +52,11 @@ internal sealed class ParquetReader(IReadOnlySet<string> dropped) : IRecordReade
     /// <inheritdoc/>
     public RecordBatch? Flush() => null;
 
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+    }
+
     private static FileReader Open(Stream content, string name)
     {
         ParquetFooter.Check(content, name);

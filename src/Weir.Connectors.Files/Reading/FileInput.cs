@@ -7,12 +7,14 @@ namespace Weir.Connectors.Files.Reading;
 
 /// <summary>A file, or a member of an archive, opened for reading; and what its reader has to say about it.</summary>
 /// <param name="name">Its name: path relative to the root, <c>archive.tgz!member</c> for members.</param>
-/// <param name="content">Its bytes, decompressed. Disposed with the input.</param>
+/// <param name="content">Its bytes, decompressed. Disposed by whoever made the input.</param>
 /// <param name="format">How they make records.</param>
 /// <param name="csv">The details, for CSV.</param>
-internal sealed class FileInput(string name, Stream content, FileFormat format, CsvDialect csv) : IDisposable
+internal sealed class FileInput(string name, Stream content, FileFormat format, CsvDialect csv)
 {
-    private TextTranscoding? _transcoding;
+    private Restore? _original;
+
+    private delegate byte[] Restore(ReadOnlySpan<byte> text);
 
     /// <summary>Its name.</summary>
     public string Name => name;
@@ -71,7 +73,7 @@ internal sealed class FileInput(string name, Stream content, FileFormat format, 
     public string Place(long line) => string.Create(CultureInfo.InvariantCulture, $"{name}:line {line}");
 
     /// <summary>The content as UTF-8.</summary>
-    public Stream OpenText() => Encoding is TextEncoding.Utf8 ? content : _transcoding = new TextTranscoding(content, Encoding, name);
+    public Stream OpenText() => Encoding is TextEncoding.Utf8 ? content : Transcode();
 
     /// <summary>The beginning of the file as UTF-8, when <see cref="Content"/> is a later part of it.</summary>
     public Stream? OpenHeadText() => OpenHead is null ? null
@@ -79,12 +81,12 @@ internal sealed class FileInput(string name, Stream content, FileFormat format, 
         : new TextTranscoding(OpenHead(), Encoding, name);
 
     /// <summary>A piece of the text as it stands in the file.</summary>
-    public byte[] Original(ReadOnlySpan<byte> text) => _transcoding?.Original(text) ?? text.ToArray();
+    public byte[] Original(ReadOnlySpan<byte> text) => _original?.Invoke(text) ?? text.ToArray();
 
-    /// <inheritdoc/>
-    public void Dispose()
+    private TextTranscoding Transcode()
     {
-        _transcoding?.Dispose();
-        content.Dispose();
+        var transcoding = new TextTranscoding(content, Encoding, name);
+        _original = transcoding.Original;
+        return transcoding;
     }
 }

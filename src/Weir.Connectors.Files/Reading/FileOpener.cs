@@ -32,16 +32,15 @@ internal sealed class FileOpener(ReadSettings settings)
         using var content = Decompress(bytes, naming.Compression, file.Name);
         if (naming.Packing is Packing.None)
         {
-            using var input = Single(planned, content, skip());
-            yield return input;
+            yield return Single(planned, content, skip());
         }
         else
         {
             var members = naming.Packing is Packing.Zip ? ZipMembers.Read(file) : TarMembers.Read(content, file.Name);
             foreach (var (member, stream) in members.Where(member => _members.Matches(member.Name)))
             {
-                using var input = Member($"{file.Name}!{member}", stream, skip());
-                yield return input;
+                using var bytesOfMember = stream;
+                yield return Member($"{file.Name}!{member}", stream, skip());
             }
         }
 

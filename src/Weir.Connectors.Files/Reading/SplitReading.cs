@@ -15,8 +15,6 @@ namespace Weir.Connectors.Files.Reading;
 /// <summary>Reads the files of one split, in order, into batches that say how far the read has come.</summary>
 internal sealed class SplitReading(StreamRequest request, ReadSettings settings, IReadOnlyList<PlannedFile> files)
 {
-    private static readonly RecordBatch NoRows = new(new Schema([SourceNames.Field], null), [new SourceNames().Take(0)], 0);
-
     private readonly FileOpener _opener = new(settings);
     private readonly RejectedRecords _rejected = new();
     private readonly List<IRecordReader> _readers = [];
@@ -27,6 +25,21 @@ internal sealed class SplitReading(StreamRequest request, ReadSettings settings,
 
     /// <summary>Reads. Nothing is read ahead of what is asked for.</summary>
     public IEnumerable<Batch> Read(CancellationToken cancel)
+    {
+        try
+        {
+            foreach (var batch in ReadFiles(cancel))
+            {
+                yield return batch;
+            }
+        }
+        finally
+        {
+            _readers.ForEach(reader => reader.Dispose());
+        }
+    }
+
+    private IEnumerable<Batch> ReadFiles(CancellationToken cancel)
     {
         foreach (var planned in files)
         {
@@ -42,7 +55,7 @@ internal sealed class SplitReading(StreamRequest request, ReadSettings settings,
         }
         else if (_positionMoved || !_rejected.IsEmpty)
         {
-            yield return Finish(NoRows, _done);
+            yield return Finish(new RecordBatch(new Schema([SourceNames.Field], null), [new SourceNames().Take(0)], 0), _done);
         }
     }
 

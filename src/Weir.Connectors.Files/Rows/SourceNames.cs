@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using System.Text;
 using Apache.Arrow;
 using Apache.Arrow.Types;
@@ -7,7 +6,7 @@ using Weir.Core.Types;
 namespace Weir.Connectors.Files.Rows;
 
 /// <summary>The column that says which file each row came from.</summary>
-internal sealed class SourceNames
+internal sealed unsafe class SourceNames
 {
     /// <summary>The column's name.</summary>
     public const string ColumnName = LogicalColumn.SystemPrefix + "source";
@@ -31,15 +30,15 @@ internal sealed class SourceNames
     /// <summary>The column for the rows so far; later rows come from the same file as the last, until told otherwise.</summary>
     public StringArray Take(int rows)
     {
-        var bytes = 0;
+        var bytes = 0L;
         for (var run = 0; run < _runs.Count; run++)
         {
-            bytes += (End(run, rows) - _runs[run].FirstRow) * _runs[run].Name.Length;
+            bytes += (long)(End(run, rows) - _runs[run].FirstRow) * _runs[run].Name.Length;
         }
 
-        var values = GC.AllocateUninitializedArray<byte>(bytes);
-        var offsets = new byte[(rows + 1) * sizeof(int)];
-        Fill(values, MemoryMarshal.Cast<byte, int>(offsets.AsSpan()), rows);
+        var offsets = new NativeBlock((rows + 1) * sizeof(int));
+        var values = new NativeBlock(checked((int)bytes));
+        Fill((int*)offsets.Address, values.Address, rows);
         if (_runs.Count > 0)
         {
             var last = _runs[^1].Name;
@@ -47,21 +46,39 @@ internal sealed class SourceNames
             _runs.Add((0, last));
         }
 
-        return new StringArray(new ArrayData(StringType.Default, rows, 0, 0, [ArrowBuffer.Empty, new ArrowBuffer(offsets), new ArrowBuffer(values)]));
+        return new StringArray(new ArrayData(StringType.Default, rows, 0, 0, [ArrowBuffer.Empty, offsets.Give(), values.Give()]));
     }
 
-    private void Fill(Span<byte> values, Span<int> offsets, int rows)
+    private void Fill(int* offsets, byte* values, int rows)
     {
         var at = 0;
+        offsets[0] = 0;
         for (var run = 0; run < _runs.Count; run++)
         {
             var (first, name) = _runs[run];
-            for (var row = first; row < End(run, rows); row++)
+            var end = End(run, rows);
+            var text = new Span<byte>(values + at, (end - first) * name.Length);
+            Repeat(name, text);
+            for (var row = first; row < end; row++)
             {
-                name.CopyTo(values[at..]);
                 at += name.Length;
                 offsets[row + 1] = at;
             }
+        }
+    }
+
+    // What is there already is copied behind itself, twice as much each time.
+    private static void Repeat(ReadOnlySpan<byte> name, Span<byte> text)
+    {
+        if (text.IsEmpty)
+        {
+            return;
+        }
+
+        name.CopyTo(text);
+        for (var filled = name.Length; filled < text.Length; filled *= 2)
+        {
+            text[..Math.Min(filled, text.Length - filled)].CopyTo(text[filled..]);
         }
     }
 

@@ -1,5 +1,5 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using Apache.Arrow;
 using Apache.Arrow.Types;
 
@@ -9,17 +9,25 @@ namespace Weir.Connectors.Files.Rows;
 /// A growing Arrow text array. A value is written at a row and counts only once the row does: a record found bad after some of its fields
 /// were written is simply overwritten by the next.
 /// </summary>
-internal sealed class TextColumn
+internal sealed unsafe class TextColumn : IDisposable
 {
     /// <summary>Bytes that may be written behind a value, so that short values are copied by one wide store.</summary>
     public const int Slack = 32;
 
-    private byte[] _offsets = new byte[64 * sizeof(int)];
-    private byte[] _values = new byte[4 << 10];
-    private byte[]? _validity;
+    private const int FirstRows = 64;
+    private const int FirstBytes = 1_024;
+
+    private NativeBlock _offsets;
+    private NativeBlock _values;
+    private NativeBlock _validity;
+
+    /// <summary>An empty column.</summary>
+    public TextColumn() => Renew(FirstRows, FirstBytes);
 
     /// <summary>How many rows there is room for.</summary>
     public int RowCapacity => (_offsets.Length / sizeof(int)) - 1;
+
+    private int* Offsets => (int*)_offsets.Address;
 
     /// <summary>Writes a value at a row, whose predecessors have been written.</summary>
     /// <param name="row">The row; below <see cref="RowCapacity"/>.</param>
@@ -28,130 +36,119 @@ internal sealed class TextColumn
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Append(int row, ref byte first, int length)
     {
-        ref var offset = ref Unsafe.Add(ref Unsafe.As<byte, int>(ref MemoryMarshal.GetArrayDataReference(_offsets)), row);
-        var at = offset;
-        if (at + length + Slack > _values.Length)
+        var offset = Offsets + row;
+        var at = *offset;
+        if ((long)at + length + Slack > _values.Length)
         {
             Grow(at, length);
         }
 
-        ref var target = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_values), at);
         if (length <= Slack)
         {
-            Unsafe.WriteUnaligned(ref target, Unsafe.ReadUnaligned<(long, long, long, long)>(ref first));
+            Unsafe.WriteUnaligned(_values.Address + at, Unsafe.ReadUnaligned<Vector256<byte>>(ref first));
         }
         else
         {
-            Unsafe.CopyBlockUnaligned(ref target, ref first, (uint)length);
+            Unsafe.CopyBlockUnaligned(ref *(_values.Address + at), ref first, (uint)length);
         }
 
-        Unsafe.Add(ref offset, 1) = at + length;
+        offset[1] = at + length;
     }
 
     /// <summary>Writes a value at a row.</summary>
     public void Append(int row, ReadOnlySpan<byte> value)
     {
-        var offsets = MemoryMarshal.Cast<byte, int>(_offsets.AsSpan());
-        var at = offsets[row];
-        if (at + value.Length + Slack > _values.Length)
-        {
-            Grow(at, value.Length);
-        }
-
-        value.CopyTo(_values.AsSpan(at));
-        offsets[row + 1] = at + value.Length;
+        var at = Room(row, value.Length);
+        value.CopyTo(new Span<byte>(_values.Address + at, value.Length));
+        Offsets[row + 1] = at + value.Length;
     }
 
     /// <summary>Writes a quoted field's content at a row: each pair of quotes is one.</summary>
     public void AppendUnescaped(int row, ReadOnlySpan<byte> value, byte quote)
     {
-        var offsets = MemoryMarshal.Cast<byte, int>(_offsets.AsSpan());
-        var at = offsets[row];
-        if (at + value.Length + Slack > _values.Length)
-        {
-            Grow(at, value.Length);
-        }
-
+        var at = Room(row, value.Length);
         while (value.IndexOf(quote) is var found and >= 0)
         {
-            value[..(found + 1)].CopyTo(_values.AsSpan(at));
+            value[..(found + 1)].CopyTo(new Span<byte>(_values.Address + at, found + 1));
             at += found + 1;
             value = value[(found + 2)..];
         }
 
-        value.CopyTo(_values.AsSpan(at));
-        offsets[row + 1] = at + value.Length;
+        value.CopyTo(new Span<byte>(_values.Address + at, value.Length));
+        Offsets[row + 1] = at + value.Length;
     }
 
     /// <summary>Makes the value at a row NULL; it has been written as empty.</summary>
     public void SetNull(int row)
     {
-        if (_validity is null)
+        if (_validity.Address is null)
         {
-            _validity = GC.AllocateUninitializedArray<byte>((RowCapacity / 8) + 1);
-            _validity.AsSpan().Fill(0xFF);
+            _validity = new NativeBlock((RowCapacity / 8) + 1);
+            new Span<byte>(_validity.Address, _validity.Length).Fill(0xFF);
         }
 
-        _validity[row >> 3] &= (byte)~(1 << (row & 7));
+        _validity.Address[row >> 3] &= (byte)~(1 << (row & 7));
     }
 
     /// <summary>Takes back what was said about a row that does not count.</summary>
     public void Forget(int row)
     {
-        if (_validity is not null)
+        if (_validity.Address is not null)
         {
-            _validity[row >> 3] |= (byte)(1 << (row & 7));
+            _validity.Address[row >> 3] |= (byte)(1 << (row & 7));
         }
     }
 
     /// <summary>Makes room for more rows.</summary>
     public void GrowRows(int capacity)
     {
-        System.Array.Resize(ref _offsets, (capacity + 1) * sizeof(int));
-        if (_validity is { } validity)
+        _offsets.Grow((capacity + 1L) * sizeof(int));
+        if (_validity.Address is not null && RowCapacity / 8 >= _validity.Length)
         {
-            _validity = GC.AllocateUninitializedArray<byte>((capacity / 8) + 1);
-            validity.CopyTo(_validity, 0);
-            _validity.AsSpan(validity.Length).Fill(0xFF);
+            var before = _validity.Length;
+            _validity.Grow((RowCapacity / 8) + 1);
+            new Span<byte>(_validity.Address + before, _validity.Length - before).Fill(0xFF);
         }
     }
 
     /// <summary>The first <paramref name="rows"/> rows as an array of its own; the column is empty afterwards.</summary>
     public StringArray Take(int rows)
     {
-        var bytes = MemoryMarshal.Cast<byte, int>(_offsets.AsSpan())[rows];
-        var nulls = _validity is null ? 0 : Clear(_validity, rows);
-        var validity = nulls == 0 ? ArrowBuffer.Empty : new ArrowBuffer(_validity.AsMemory(0, (rows + 7) / 8));
-        var array = new StringArray(new ArrayData(StringType.Default, rows, nulls, 0,
-            [validity, Give(ref _offsets, (rows + 1) * sizeof(int)), Give(ref _values, bytes)]));
-        _validity = null;
-        MemoryMarshal.Cast<byte, int>(_offsets.AsSpan())[0] = 0;
+        var nulls = _validity.Address is null ? 0 : CountNulls(rows);
+        var (capacity, bytes) = (RowCapacity, Offsets[rows]);
+        var validity = _validity.Give();
+        var array = new StringArray(new ArrayData(StringType.Default, rows, nulls, 0, [validity, _offsets.Give(), _values.Give()]));
+
+        // The next batch will be much like this one.
+        Renew(capacity, bytes + (bytes / 8) + FirstBytes);
         return array;
     }
 
-    // A buffer that is well used is given away and replaced; of a mostly empty one only the content is.
-    private static ArrowBuffer Give(ref byte[] buffer, int used)
+    /// <inheritdoc/>
+    public void Dispose()
     {
-        if (used < buffer.Length / 2)
-        {
-            return new ArrowBuffer(buffer.AsSpan(0, used).ToArray());
-        }
-
-        var given = new ArrowBuffer(buffer.AsMemory(0, used));
-        buffer = GC.AllocateUninitializedArray<byte>(buffer.Length);
-        return given;
+        _offsets.Dispose();
+        _values.Dispose();
+        _validity.Dispose();
     }
 
-    private static int Clear(byte[] validity, int rows)
+    private void Renew(int rows, int bytes)
+    {
+        _offsets = new NativeBlock((rows + 1) * sizeof(int));
+        Offsets[0] = 0;
+        _values = new NativeBlock(bytes);
+    }
+
+    private int CountNulls(int rows)
     {
         // Bits behind the last row are zero, as in arrays built elsewhere.
         var valid = 0;
         if ((rows & 7) != 0)
         {
-            validity[rows >> 3] &= (byte)((1 << (rows & 7)) - 1);
+            _validity.Address[rows >> 3] &= (byte)((1 << (rows & 7)) - 1);
         }
 
-        foreach (var bits in validity.AsSpan(0, (rows + 7) / 8))
+        foreach (var bits in new ReadOnlySpan<byte>(_validity.Address, (rows + 7) / 8))
         {
             valid += int.PopCount(bits);
         }
@@ -159,11 +156,17 @@ internal sealed class TextColumn
         return rows - valid;
     }
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private void Grow(int used, int more)
+    private int Room(int row, int length)
     {
-        var larger = GC.AllocateUninitializedArray<byte>((int)Math.Max((long)used + more + Slack, Math.Min(_values.Length * 2L, System.Array.MaxLength)));
-        _values.AsSpan(0, used).CopyTo(larger);
-        _values = larger;
+        var at = Offsets[row];
+        if ((long)at + length + Slack > _values.Length)
+        {
+            Grow(at, length);
+        }
+
+        return at;
     }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void Grow(int used, int more) => _values.Grow((long)used + more + Slack);
 }

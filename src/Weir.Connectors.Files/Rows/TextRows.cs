@@ -6,7 +6,7 @@ namespace Weir.Connectors.Files.Rows;
 /// Rows of text gathered into one batch. Rows of several files stand in one batch while their columns are the same; each says which file
 /// it came from.
 /// </summary>
-internal sealed class TextRows
+internal sealed class TextRows : IDisposable
 {
     private const int MostRows = 64 << 10;
     private const int MostCells = 8 << 20;
@@ -48,6 +48,7 @@ internal sealed class TextRows
             _mostRows = Math.Clamp(MostCells / Math.Max(1, fields.Count), 16, MostRows);
             if (Columns.Length != fields.Count)
             {
+                Dispose();
                 Columns = [.. fields.Select(_ => new TextColumn())];
                 _rowCapacity = Columns.Length == 0 ? 0 : Columns[0].RowCapacity;
             }
@@ -88,11 +89,14 @@ internal sealed class TextRows
         for (var column = 0; column < _fields.Length; column++)
         {
             var array = Columns[column].Take(Count);
-            if (!dropped.Contains(_fields[column].Name))
+            if (dropped.Contains(_fields[column].Name))
             {
-                fields.Add(_fields[column]);
-                arrays.Add(array);
+                array.Dispose();
+                continue;
             }
+
+            fields.Add(_fields[column]);
+            arrays.Add(array);
         }
 
         fields.Add(SourceNames.Field);
@@ -100,5 +104,16 @@ internal sealed class TextRows
         var rows = new RecordBatch(new Schema(fields, null), arrays, Count);
         (Count, Bytes, _begun) = (0, 0, false);
         return rows;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (var column in Columns)
+        {
+            column.Dispose();
+        }
+
+        Columns = [];
     }
 }

@@ -85,8 +85,8 @@ public sealed class CsvParserProperties
     private static Reread Read(byte[] bytes, int[] pieces, CsvDialect dialect, int maxRecordBytes = 1 << 24, long skip = 0)
     {
         var rejected = new RejectedRecords();
-        var reader = new CsvReader(maxRecordBytes, new HashSet<string>(), rejected);
-        using var input = new FileInput("file", new DribblingStream(bytes, pieces), FileFormat.Csv, dialect) { Skip = skip };
+        using var reader = new CsvReader(maxRecordBytes, new HashSet<string>(), rejected);
+        var input = new FileInput("file", new DribblingStream(bytes, pieces), FileFormat.Csv, dialect) { Skip = skip };
         var batches = reader.Read(input, CancellationToken.None).ToList();
         batches.AddRange(reader.Flush() is { } rest ? [rest] : []);
         var rows = batches.SelectMany(ArrowRows.Read)

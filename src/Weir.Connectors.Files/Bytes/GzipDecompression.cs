@@ -104,6 +104,12 @@ internal sealed class GzipDecompression(Stream source, string name) : Decompress
             throw EndsWithPartOf(rest, trailer) ? Truncated() : Damaged("its checksum is missing or wrong");
         }
 
+        // The trailer of no data is eight zeros, and so may be the bytes around it: it is the last eight of them.
+        while (_length == 0 && at + TrailerBytes < rest.Length && rest[at + TrailerBytes] == 0)
+        {
+            at++;
+        }
+
         Input.Skip(at + TrailerBytes);
     }
 

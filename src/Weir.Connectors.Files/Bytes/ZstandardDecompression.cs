@@ -1,13 +1,16 @@
-using System.Buffers;
 using ZstdSharp;
+using ZstdSharp.Unsafe;
 
 namespace Weir.Connectors.Files.Bytes;
 
-/// <summary>RFC 8878.</summary>
-internal sealed class ZstandardDecompression(Stream source, string name) : DecompressionStream(source, name)
+/// <summary>
+/// RFC 8878. The library's streaming call is made directly, because only it tells where a frame ends and with it what does not belong to it.
+/// </summary>
+internal sealed unsafe class ZstandardDecompression(Stream source, string name) : DecompressionStream(source, name)
 {
-    private readonly Decompressor _decompressor = new();
+    private readonly ZSTD_DCtx_s* _context = Methods.ZSTD_createDCtx();
     private bool _frameEnded;
+    private bool _disposed;
 
     /// <inheritdoc/>
     protected override string Kind => "zstd";
@@ -30,31 +33,14 @@ internal sealed class ZstandardDecompression(Stream source, string name) : Decom
     {
         while (!_frameEnded)
         {
-            var source = Input.Peek(1);
-            OperationStatus status;
-            int written;
-            try
-            {
-                status = _decompressor.UnwrapStream(source, buffer, out var consumed, out written);
-                Input.Skip(consumed);
-            }
-            catch (ZstdException damage)
-            {
-                throw Damaged("it cannot be decompressed", damage);
-            }
-
-            if (status is OperationStatus.InvalidData)
-            {
-                throw Damaged("it cannot be decompressed");
-            }
-
-            _frameEnded = status is OperationStatus.Done;
+            var bytes = Input.Peek(1);
+            var written = Decompress(bytes, buffer);
             if (written > 0)
             {
                 return written;
             }
 
-            if (source.IsEmpty && !_frameEnded)
+            if (bytes.IsEmpty && !_frameEnded)
             {
                 throw Truncated();
             }
@@ -66,11 +52,30 @@ internal sealed class ZstandardDecompression(Stream source, string name) : Decom
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)
     {
-        if (disposing)
+        if (!_disposed)
         {
-            _decompressor.Dispose();
+            _disposed = true;
+            Methods.ZSTD_freeDCtx(_context);
         }
 
         base.Dispose(disposing);
+    }
+
+    private int Decompress(ReadOnlySpan<byte> bytes, Span<byte> buffer)
+    {
+        fixed (byte* from = bytes, to = buffer)
+        {
+            var input = new ZSTD_inBuffer_s { src = from, size = (nuint)bytes.Length };
+            var output = new ZSTD_outBuffer_s { dst = to, size = (nuint)buffer.Length };
+            var hint = Methods.ZSTD_decompressStream(_context, &output, &input);
+            if (Methods.ZSTD_isError(hint))
+            {
+                throw Damaged("it cannot be decompressed", new ZstdException(Methods.ZSTD_getErrorCode(hint), Methods.ZSTD_getErrorName(hint)));
+            }
+
+            Input.Skip((int)input.pos);
+            _frameEnded = hint == 0;
+            return (int)output.pos;
+        }
     }
 }

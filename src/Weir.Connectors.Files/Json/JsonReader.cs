@@ -86,8 +86,7 @@ internal sealed class JsonReader(int maxRecordBytes, RejectedRecords rejected) :
         input.End = shape is not JsonShape.Lines ? MarkState.Closed : _window.EndedOpen ? MarkState.Open : MarkState.Whole;
         if (shape is JsonShape.Array && _window.ReadTrailing() is { } trailing)
         {
-            rejected.Add(
-                FilesErrors.TrailingBytes, $"{trailing.Length} bytes follow the end of the array.", input.Place(_window.Lines + 1), input.Original(trailing.First));
+            rejected.Add(FilesErrors.TrailingBytes, $"{trailing.Length} bytes follow the end of the array.", input.Place(_window.RecordLine), input.Original(trailing.First));
         }
     }
 }

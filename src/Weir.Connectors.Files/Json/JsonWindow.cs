@@ -26,7 +26,7 @@ internal sealed class JsonWindow(int maxRecordBytes)
     /// <summary>The record's whole length.</summary>
     public long RecordLength { get; private set; }
 
-    /// <summary>The line it begins on.</summary>
+    /// <summary>The line it begins on; for trailing bytes, theirs.</summary>
     public long RecordLine { get; private set; }
 
     /// <summary>Line ends passed.</summary>
@@ -92,6 +92,7 @@ internal sealed class JsonWindow(int maxRecordBytes)
     public TrailingBytes? ReadTrailing()
     {
         SkipBlanks();
+        RecordLine = Lines + 1;
         var first = new List<byte>();
         long length = 0;
         while (_window.Bytes.Length > 0 || _window.Fill())

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using Apache.Arrow;
 using Apache.Arrow.Arrays;
@@ -11,6 +12,9 @@ namespace Weir.Connectors.Files.Parquet;
 /// <summary>Values as text, for types that our columns hold as text.</summary>
 internal static class ArrowText
 {
+    // The text goes into a column, not into a page.
+    private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     /// <summary>A text array with one text for each value.</summary>
     public static IArrowArray Build(IArrowArray array, Func<IArrowArray, int, string?> text)
     {
@@ -82,7 +86,7 @@ internal static class ArrowText
     public static string Json(IArrowArray array, int row)
     {
         var buffer = new ArrayBufferWriter<byte>();
-        using (var writer = new Utf8JsonWriter(buffer))
+        using (var writer = new Utf8JsonWriter(buffer, Readable))
         {
             Write(writer, array, row);
         }

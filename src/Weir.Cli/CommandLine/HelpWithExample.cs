@@ -16,7 +16,13 @@ internal sealed class HelpWithExample : SynchronousCommandLineAction
     public override int Invoke(ParseResult parseResult)
     {
         var code = _help.Invoke(parseResult);
-        if (parseResult.CommandResult.Command is WeirCommand { Example: var example })
+        var example = parseResult.CommandResult.Command switch
+        {
+            WeirCommand command => command.Example,
+            CommandGroup group => group.Example,
+            _ => "weir init my_project && cd my_project && weir run",
+        };
+        if (example.Length > 0)
         {
             parseResult.InvocationConfiguration.Output.WriteLine("Example:");
             parseResult.InvocationConfiguration.Output.WriteLine($"  {example}");

@@ -1,4 +1,4 @@
-using Weir.Cli.CommandLine;
+using System.CommandLine;
 
 namespace Weir.Cli.Commands;
 
@@ -6,7 +6,7 @@ namespace Weir.Cli.Commands;
 internal static class CommandBundle
 {
     /// <summary>New commands, not attached to anything yet.</summary>
-    public static IEnumerable<WeirCommand> Create() =>
+    public static IEnumerable<Command> Create() =>
     [
         new DemoCommand(),
         new RunCommand(),
@@ -14,6 +14,13 @@ internal static class CommandBundle
         new BackfillCommand(),
         new TestCommand(),
         new ShowCommand(),
+        new PlanCommand(),
         new LsCommand(),
+        new CompileCommand(),
+        new ContractsCommand(),
+        new LakeCommand(),
+        new ConnectorsCommand(),
+        new DoctorCommand(),
+        new InitCommand(),
     ];
 }

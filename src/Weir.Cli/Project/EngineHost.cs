@@ -1,9 +1,12 @@
 using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.Logging.Abstractions;
 using Weir.Configuration.Engines;
 using Weir.Configuration.Secrets;
+using Weir.Connectors.DuckDb.Snapshots;
 using Weir.Connectors.DuckDb.Warehouse;
 using Weir.Connectors.Files.ObjectStore;
+using Weir.Connectors.Postgres.Warehouse;
 using Weir.Connectors.Sqlite.State;
 using Weir.Core.Errors;
 using Weir.Core.Ports;
@@ -19,22 +22,26 @@ namespace Weir.Cli.Project;
 /// </summary>
 internal sealed class EngineHost(TimeProvider time) : IAsyncDisposable
 {
-    private readonly ConcurrentDictionary<(string Url, string? Schema), Lazy<IWarehouse>> _warehouses = new();
+    private readonly ConcurrentDictionary<WarehouseKey, Lazy<IWarehouse>> _warehouses = new();
     private readonly ConcurrentDictionary<(string Root, Naming Naming), Lazy<DeltaLake>> _lakes = new();
     private readonly ConcurrentDictionary<string, Lazy<IStateStore>> _states = new();
+    private readonly ConcurrentDictionary<string, Lazy<DuckDbSnapshotReader>> _snapshots = new();
 
     /// <summary>The project's warehouse.</summary>
     /// <exception cref="WeirException">A secret in its URL is missing.</exception>
     public IWarehouse Warehouse(ProjectConfig config, SecretResolver secrets)
     {
-        var url = secrets.Resolve(config.Engines.Warehouse, "the warehouse", config.Location);
-        return _warehouses.GetOrAdd((url, config.Schema), _ => new(() => Create(EngineUrl.Parse(url), config))).Value;
+        // Taken apart before secrets are put in: those may hold anything.
+        var url = EngineUrl.Parse(config.Engines.Warehouse);
+        var server = url.Scheme is "duckdb" ? null : Resolve(ServerUrl.Parse(url), config, secrets);
+        return _warehouses.GetOrAdd(new WarehouseKey(url, server, config.Schema), key => new(() => Create(key, config))).Value;
     }
 
     /// <summary>How SQL for the project's warehouse is written; opens nothing.</summary>
     public static SqlDialect Dialect(ProjectConfig config) => EngineUrl.Parse(config.Engines.Warehouse).Scheme switch
     {
         "duckdb" => DuckDbDialect.Instance,
+        "postgres" or "postgresql" => PostgresDialect.Instance,
         var other => throw Unsupported(other),
     };
 
@@ -59,13 +66,40 @@ internal sealed class EngineHost(TimeProvider time) : IAsyncDisposable
         {
             await warehouse.Value.DisposeAsync();
         }
+
+        foreach (var snapshots in _snapshots.Values.Where(snapshots => snapshots.IsValueCreated))
+        {
+            snapshots.Value.Dispose();
+        }
     }
 
-    private DuckDbWarehouse Create(EngineUrl url, ProjectConfig config) => url.Scheme switch
+    [SuppressMessage("Performance", "CA1859:Use concrete types when possible", Justification = "Callers see the port, whatever stands behind it.")]
+    private IWarehouse Create(WarehouseKey key, ProjectConfig config) => key.Url.Scheme switch
     {
-        "duckdb" => new DuckDbWarehouse(url.PathIn(config.Directory), config.Schema, time),
+        "duckdb" => new DuckDbWarehouse(key.Url.PathIn(config.Directory), key.Schema, time),
+        "postgres" or "postgresql" => new PostgresWarehouse(Address(key.Server!, key.Schema), Snapshots(config)),
         var other => throw Unsupported(other),
     };
 
+    private static WarehouseAddress Address(ServerUrl server, string? schema) =>
+        new WarehouseAddress(server.Host, server.Port ?? 5432, server.Database, server.User, server.Password) { Schema = schema }.WithOptionsFromDatabase();
+
+    private DuckDbSnapshotReader Snapshots(ProjectConfig config) =>
+        _snapshots.GetOrAdd(config.Directory, directory => new(() => new DuckDbSnapshotReader(Path.Combine(directory, ".weir", "spill"), time))).Value;
+
+    private static ServerUrl Resolve(ServerUrl url, ProjectConfig config, SecretResolver secrets)
+    {
+        string Resolved(string text) => secrets.Resolve(text, "the warehouse", config.Location);
+        return url with
+        {
+            User = url.User is { } user ? Resolved(user) : null,
+            Password = url.Password is { } password ? Resolved(password) : null,
+            Host = Resolved(url.Host),
+            Database = Resolved(url.Database),
+        };
+    }
+
     private static WeirException Unsupported(string scheme) => EngineSupport.Check(EngineSupport.Warehouse, $"{scheme}://x/x")!.ToException();
+
+    private sealed record WarehouseKey(EngineUrl Url, ServerUrl? Server, string? Schema);
 }

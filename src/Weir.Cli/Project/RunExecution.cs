@@ -29,7 +29,7 @@ internal static class RunExecution
         GrowThreadPool(options.Threads);
         using var runners = invocation.Project.CreateRunners(plan.Project, invocation.Time);
         var runner = new Runner(runners.All, options, invocation.Time);
-        var recorder = new RunHistory(invocation.Project.State, invocation.Time).Record();
+        var recorder = new RunHistory(invocation.Project.State, invocation.Time).Record(id => NodeFingerprint.Of(plan.Project, id));
         RunResult result;
         await using (IRunReport report = interaction.IsLive ? new LiveRunReport(interaction) : new PlainRunReport(interaction))
         {

@@ -29,6 +29,14 @@ internal static class HistoryTables
           error_code text,
           error_message text,
           primary key (run_id, kind, name)
+        );
+        create table weir_node_builds (
+          kind text not null,
+          name text not null,
+          run_id text not null,
+          finished_at text not null,
+          fingerprint text,
+          primary key (kind, name)
         )
         """,
     ];

@@ -27,7 +27,25 @@ public sealed class RunHistory
     }
 
     /// <summary>A listener that writes a run down as it goes. Dispose it when the run has ended: that waits for the last write.</summary>
-    public RunRecorder Record() => new(this, _time);
+    /// <param name="fingerprint">What a node is built from, in a few characters; asked once for each node that succeeds. Null: not noted.</param>
+    public RunRecorder Record(Func<NodeId, string?>? fingerprint = null) => new(this, _time, fingerprint ?? (_ => null));
+
+    /// <summary>When each node last succeeded, in which run and from what.</summary>
+    public async ValueTask<IReadOnlyDictionary<NodeId, BuildRecord>> BuildsAsync(CancellationToken cancel)
+    {
+        await using var connection = await OpenAsync(cancel);
+        await using var command = connection.CreateCommand();
+        command.CommandText = "select kind, name, run_id, finished_at, fingerprint from weir_node_builds";
+        await using var reader = await command.ExecuteReaderAsync(cancel);
+        var builds = new Dictionary<NodeId, BuildRecord>();
+        while (await reader.ReadAsync(cancel))
+        {
+            var build = ReadBuild(reader);
+            builds[build.Node] = build;
+        }
+
+        return builds;
+    }
 
     /// <summary>The newest run, or null when there is none.</summary>
     /// <exception cref="Core.Errors.WeirException">The store cannot be read.</exception>
@@ -104,6 +122,10 @@ public sealed class RunHistory
         Variables = RunJson.ReadVariables(reader.GetString(6)),
         Planned = RunJson.ReadPlanned(reader.GetString(7)),
     };
+
+    private static BuildRecord ReadBuild(DbDataReader reader) => new(
+        new NodeId(Enum.Parse<NodeKind>(reader.GetString(0), ignoreCase: true), reader.GetString(1)), reader.GetString(2), Instant(reader.GetString(3)),
+        reader.IsDBNull(4) ? null : reader.GetString(4));
 
     private static NodeRecord ReadNode(DbDataReader reader) => new(
         new NodeId(Enum.Parse<NodeKind>(reader.GetString(0), ignoreCase: true), reader.GetString(1)),

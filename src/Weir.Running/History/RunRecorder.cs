@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Threading.Channels;
 using Weir.Core.Errors;
+using Weir.Core.Graph;
 using Weir.Running.Events;
 using Weir.Running.Results;
 
@@ -16,13 +17,15 @@ public sealed class RunRecorder : IRunListener, IAsyncDisposable
 
     private readonly RunHistory _history;
     private readonly TimeProvider _time;
+    private readonly Func<NodeId, string?> _fingerprint;
     private readonly Channel<RunEvent> _events = Channel.CreateUnbounded<RunEvent>(new() { SingleReader = true });
     private readonly Task _writing;
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private string _runId = "";
 
-    internal RunRecorder(RunHistory history, TimeProvider time)
+    internal RunRecorder(RunHistory history, TimeProvider time, Func<NodeId, string?> fingerprint)
     {
+        _fingerprint = fingerprint;
         _history = history;
         _time = time;
         _writing = Task.Run(WriteAsync);
@@ -86,6 +89,7 @@ public sealed class RunRecorder : IRunListener, IAsyncDisposable
     private async Task DrainAsync(DbConnection connection, DbTransaction transaction)
     {
         await using var insert = InsertNode(connection, transaction);
+        await using var build = UpsertBuild(connection, transaction);
         while (_events.Reader.TryRead(out var happened))
         {
             switch (happened)
@@ -96,6 +100,12 @@ public sealed class RunRecorder : IRunListener, IAsyncDisposable
                 case RunEvent.NodeFinished { Result: var result }:
                     Fill(insert, result);
                     await insert.ExecuteNonQueryAsync();
+                    if (result.Status is NodeStatus.Succeeded)
+                    {
+                        FillBuild(build, result.Node);
+                        await build.ExecuteNonQueryAsync();
+                    }
+
                     break;
                 case RunEvent.Finished:
                     await WriteEndAsync(connection, transaction);
@@ -161,16 +171,37 @@ public sealed class RunRecorder : IRunListener, IAsyncDisposable
         return command;
     }
 
-    private void Fill(DbCommand insert, NodeResult result)
+    private static DbCommand UpsertBuild(DbConnection connection, DbTransaction transaction)
     {
-        object?[] values =
+        var command = Command(
+            connection, transaction,
+            """
+            insert into weir_node_builds (kind, name, run_id, finished_at, fingerprint) values (@kind, @name, @run, @now, @fingerprint)
+            on conflict (kind, name) do update set run_id = @run, finished_at = @now, fingerprint = @fingerprint
+            """);
+        foreach (var name in (ReadOnlySpan<string>)["kind", "name", "run", "now", "fingerprint"])
+        {
+            RunHistory.Bind(command, name, null);
+        }
+
+        return command;
+    }
+
+    private void FillBuild(DbCommand upsert, NodeId node) =>
+        Fill(upsert, [node.KindName, node.Name, _runId, RunHistory.Text(_time.GetUtcNow()), _fingerprint(node)]);
+
+    private void Fill(DbCommand insert, NodeResult result) => Fill(
+        insert,
         [
             _runId, result.Node.KindName, result.Node.Name, RunJson.Name(result.Status), result.Elapsed.TotalSeconds, result.Rows,
             result.Attempts, result.Error?.Code.Code, result.Error?.Message,
-        ];
+        ]);
+
+    private static void Fill(DbCommand command, ReadOnlySpan<object?> values)
+    {
         for (var i = 0; i < values.Length; i++)
         {
-            insert.Parameters[i].Value = values[i] ?? DBNull.Value;
+            command.Parameters[i].Value = values[i] ?? DBNull.Value;
         }
     }
 

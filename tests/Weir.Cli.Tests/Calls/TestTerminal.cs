@@ -4,7 +4,7 @@ using Weir.Cli.Terminal;
 namespace Weir.Cli.Tests.Calls;
 
 /// <summary>A terminal that is a pair of buffers.</summary>
-internal sealed class TestTerminal(string workingDirectory) : ITerminal
+internal sealed class TestTerminal(string workingDirectory) : ITerminal, IDisposable
 {
     private readonly Buffer _out = new();
     private readonly Buffer _error = new();
@@ -36,6 +36,12 @@ internal sealed class TestTerminal(string workingDirectory) : ITerminal
         {
             await _error.Written.WaitAsync(cancel);
         }
+    }
+
+    public void Dispose()
+    {
+        _out.Dispose();
+        _error.Dispose();
     }
 
     private sealed class Buffer : TextWriter
@@ -81,5 +87,11 @@ internal sealed class TestTerminal(string workingDirectory) : ITerminal
         }
 
         public override void WriteLine(string? value) => Write(value + "\n");
+
+        protected override void Dispose(bool disposing)
+        {
+            Written.Dispose();
+            base.Dispose(disposing);
+        }
     }
 }

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Weir.Testing.Folders;
 
 namespace Weir.Cli.Tests.Calls;
 

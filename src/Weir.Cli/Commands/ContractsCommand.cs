@@ -1,0 +1,13 @@
+using Weir.Cli.CommandLine;
+
+namespace Weir.Cli.Commands;
+
+/// <summary>Everything about contracts.</summary>
+internal sealed class ContractsCommand : CommandGroup
+{
+    /// <summary>Declares it.</summary>
+    public ContractsCommand()
+        : base("contracts", "List, show and validate the project's contracts. Connects to nothing.", "weir contracts validate", new ContractsLsCommand(), new ContractsShowCommand(), new ContractsValidateCommand())
+    {
+    }
+}

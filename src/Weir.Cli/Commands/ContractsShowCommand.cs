@@ -1,0 +1,55 @@
+using System.CommandLine;
+using Weir.Cli.CommandLine;
+using Weir.Contracts;
+using Weir.Contracts.Listing;
+using Weir.Core.Errors;
+using Weir.Core.Graph;
+using Weir.Core.Text;
+
+namespace Weir.Cli.Commands;
+
+/// <summary>Shows one contract in the canonical form.</summary>
+internal sealed class ContractsShowCommand : WeirCommand
+{
+    private readonly Argument<string> _id = new("CONTRACT") { Description = "The contract's id." };
+
+    /// <summary>Declares it.</summary>
+    public ContractsShowCommand()
+        : base("show", "Show a contract in the canonical YAML form, whatever form it is written in.", "weir contracts show orders") =>
+        Arguments.Add(_id);
+
+    /// <inheritdoc/>
+    protected override Task<ExitCode> RunAsync(Invocation invocation, CancellationToken cancel)
+    {
+        var set = invocation.Project.Contracts;
+        var id = invocation.Value(_id)!;
+        var contract = set.Find(id) ?? throw NotFound(set, id);
+        var yaml = ContractYaml.Render(contract);
+        if (invocation.Interaction.Format is OutputFormat.Json)
+        {
+            invocation.Interaction.Json(json =>
+            {
+                json.WriteStartObject();
+                json.WriteString("id", contract.Id);
+                json.WriteString("place", contract.Location?.ToString());
+                json.WriteString("yaml", yaml);
+                json.WriteEndObject();
+            });
+        }
+        else
+        {
+            invocation.Interaction.Line(yaml.TrimEnd('\n'));
+        }
+
+        return Task.FromResult(ExitCode.Ok);
+    }
+
+    private static WeirException NotFound(ContractSet set, string id)
+    {
+        var ids = set.Contracts.Select(contract => contract.Id).ToArray();
+        return new WeirError(GraphErrors.NothingSelected, $"There is no contract '{id}'.")
+        {
+            Hint = Suggestion.DidYouMean(id, ids) ?? (ids.Length == 0 ? "The project has none; they are files below contracts/." : $"There are {string.Join(", ", ids)}."),
+        }.ToException();
+    }
+}

@@ -1,0 +1,58 @@
+using Weir.Cli.CommandLine;
+using Weir.Cli.Output;
+using Weir.Configuration.Connections;
+using Weir.Core.Errors;
+
+namespace Weir.Cli.Commands;
+
+/// <summary>Checks contracts and connections without connecting to anything or resolving a secret.</summary>
+internal sealed class ContractsValidateCommand() : WeirCommand(
+    "validate", "Check all contracts and connections. Connects to nothing and resolves no secret, so it can check a commit.", "weir contracts validate --format json")
+{
+    /// <inheritdoc/>
+    protected override Task<ExitCode> RunAsync(Invocation invocation, CancellationToken cancel)
+    {
+        var set = invocation.Project.Contracts;
+        var findings = ConnectionCheck.Of(invocation.Project.Config, invocation.Project.Connectors).Concat(set.Findings).ToArray();
+        var errors = findings.Count(finding => finding.Severity is Severity.Error);
+        var interaction = invocation.Interaction;
+        interaction.Tell(findings);
+        if (interaction.Format is OutputFormat.Json)
+        {
+            interaction.Json(json =>
+            {
+                json.WriteStartObject();
+                json.WriteBoolean("ok", errors == 0);
+                json.WriteNumber("contracts", set.Contracts.Count);
+                json.WriteStartArray("findings");
+                foreach (var finding in findings)
+                {
+                    ErrorJson.Write(json, finding, interaction.Redact);
+                }
+
+                json.WriteEndArray();
+                json.WriteStartArray("notes");
+                foreach (var note in set.Notes)
+                {
+                    json.WriteStringValue(note.Message);
+                }
+
+                json.WriteEndArray();
+                json.WriteEndObject();
+            });
+        }
+        else
+        {
+            foreach (var note in set.Notes)
+            {
+                interaction.Line(note.ToString());
+            }
+
+            interaction.Line($"{Count(set.Contracts.Count, "contract")}: {Count(errors, "error")}, {Count(findings.Length - errors, "warning")}");
+        }
+
+        return Task.FromResult(errors == 0 ? ExitCode.Ok : ExitCode.Failed);
+    }
+
+    private static string Count(int number, string what) => $"{number} {what}{(number == 1 ? "" : "s")}";
+}

@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using Apache.Arrow;
 using Weir.Core.Ports;
 
@@ -58,19 +59,32 @@ internal sealed class FileLanes(IObjectStore store, string folder, AttributeRegi
         return _completed;
     }
 
-    /// <summary>Gives up the files that are not complete.</summary>
+    /// <summary>Gives up the files that are not complete: all of them, also when one cannot be given up cleanly.</summary>
     public async ValueTask DisposeAsync()
     {
+        ExceptionDispatchInfo? first = null;
         foreach (var lane in _lanes)
         {
-            if (lane.File is { } open)
+            if (lane.File is not { } open)
+            {
+                continue;
+            }
+
+            try
             {
                 await open.DisposeAsync().ConfigureAwait(false);
-                lane.File = null;
             }
+            catch (Exception failure)
+            {
+                // An encoder left to its finalizer would write to a stream that is gone, which native code does not survive.
+                first ??= ExceptionDispatchInfo.Capture(failure);
+            }
+
+            lane.File = null;
         }
 
         _free.Dispose();
+        first?.Throw();
     }
 
     private Lane Acquire(string split, string signature)

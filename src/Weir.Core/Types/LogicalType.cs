@@ -48,6 +48,12 @@ public abstract record LogicalType
     /// <summary>Bytes.</summary>
     public static readonly LogicalType Bytes = new Simple("bytes");
 
+    /// <summary>
+    /// An exact number whose source states no scale. Every value is held with nine fractional digits, which say nothing about the value:
+    /// where it is shown, trailing zeros are left out.
+    /// </summary>
+    public static readonly LogicalType Numeric = new DecimalType(38, 9);
+
     /// <summary>The spelling in ledgers, contracts and messages: <c>decimal(10,2)</c>, <c>bigint[]</c>.</summary>
     public abstract string Name { get; }
 

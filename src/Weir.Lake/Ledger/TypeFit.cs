@@ -6,7 +6,7 @@ namespace Weir.Lake.Ledger;
 internal static class TypeFit
 {
     /// <summary>Digits and scale of exact numbers whose own are unknown.</summary>
-    public static readonly LogicalType WideDecimal = LogicalType.Decimal(38, 9);
+    public static readonly LogicalType WideDecimal = LogicalType.Numeric;
 
     private const ValueKinds Whole = ValueKinds.Integer | ValueKinds.Long;
     private const ValueKinds Double = ValueKinds.Integer | ValueKinds.Fraction | ValueKinds.WideFraction | ValueKinds.Float;

@@ -41,7 +41,7 @@ internal static class DeclaredType
         return int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var precision) && precision is >= 1 and <= 38
             && int.TryParse(parts.ElementAtOrDefault(1) ?? "0", NumberStyles.None, CultureInfo.InvariantCulture, out var scale) && scale <= precision
             ? LogicalType.Decimal(precision, scale)
-            : LogicalType.Decimal(38, 9);
+            : LogicalType.Numeric;
     }
 
     // The order of these tests is SQLite's.
@@ -53,6 +53,6 @@ internal static class DeclaredType
         _ when text.Contains("BLOB", StringComparison.Ordinal) => LogicalType.Bytes,
         _ when text.Contains("REAL", StringComparison.Ordinal) || text.Contains("FLOA", StringComparison.Ordinal)
             || text.Contains("DOUB", StringComparison.Ordinal) => LogicalType.Double,
-        _ => LogicalType.Decimal(38, 9),
+        _ => LogicalType.Numeric,
     };
 }

@@ -18,6 +18,19 @@ public sealed class OrdersTests(PostgresFixture postgres)
     }
 
     [Fact]
+    public void Run_OnThePostgresWarehouse_GivesTheSameAnswers()
+    {
+        using var project = new ExampleProject("orders");
+        var database = postgres.Server.CreateDatabase("orders_warehouse");
+        project.Write(
+            "weir.yml",
+            $"{File.ReadAllText(project.At("weir.yml"))}\nengines:\n  warehouse: postgres://{PostgresServer.User}@127.0.0.1:{postgres.Server.Port}/{database}\n");
+
+        AssertRunsGreen(project);
+        AssertAnswers(project);
+    }
+
+    [Fact]
     public void Run_FromPostgresByChangingOneLine_GivesTheSameAnswers()
     {
         postgres.Server.CreateDatabase("ecommerce");

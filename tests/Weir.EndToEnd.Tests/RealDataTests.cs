@@ -1,11 +1,46 @@
+using Npgsql;
 using Weir.Testing.Folders;
 using Weir.Testing.Processes;
+using Weir.Testing.Servers;
 
 namespace Weir.EndToEnd.Tests;
 
 /// <summary>Public data sets, whole, against counts known beforehand.</summary>
-public sealed class RealDataTests
+public sealed class RealDataTests(PostgresFixture postgres)
 {
+    [Fact]
+    public void Sakila_WholeDatabaseByOneFlatContract_CountsAreEqual()
+    {
+        var data = Data("sakila-postgres");
+        var server = postgres.Server;
+        server.CreateDatabase("sakila");
+        server.Execute("do $$ begin create role postgres superuser; exception when duplicate_object then null; end $$");
+        server.RunScript(Path.Combine(data, "postgres-sakila-schema.sql"), "sakila");
+        server.RunScript(Path.Combine(data, "postgres-sakila-insert-data-using-copy.sql"), "sakila");
+        using var project = new TemporaryFolder();
+        project.Write("weir.yml", $"connections:\n  sakila: {{ connector: postgres, host: 127.0.0.1, port: {server.Port}, database: sakila, user: {PostgresServer.User} }}\n");
+        project.Write("contracts/sakila.json", """
+            { ingestion_jobid: "sakila_postgres", source_host: "127.0.0.1", source_db: "sakila", ingestion_type: "full",
+              ingestion_frequency_minutes: "60", source_owner: "dev-team@mycompany.com", ingestion_owner: "data-eng@mycompany.com" };
+            """);
+
+        Assert.True(WeirCommand.RunJson(project.Path, 0, "run").GetProperty("ok").GetBoolean());
+
+        using var connection = new NpgsqlConnection(server.ConnectionString("sakila"));
+        connection.Open();
+
+        // The six children of payment land through it, each row once; its own count below covers them.
+        const string children = "select inhrelid::regclass::text from pg_inherits";
+        var tables = Column(connection, $"select table_name from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE' and table_name not in ({children})");
+        Assert.Equal((15, 6), (tables.Count, Column(connection, children).Count));
+        Assert.All(tables, table => Assert.Equal(
+            long.Parse(Column(connection, $"select count(*) from \"{table}\"").Single(), null),
+            DuckDbFile.Number(project.Path, $"select count(*) from sakila.\"{table}\"")));
+        Assert.Equal(1_000, DuckDbFile.Number(project.Path, "select count(*) from sakila.film"));
+        Assert.Equal(16_044, DuckDbFile.Number(project.Path, "select count(*) from sakila.rental"));
+        Assert.Equal(16_049, DuckDbFile.Number(project.Path, "select count(*) from sakila.payment"));
+    }
+
     [Fact]
     public void MovieLens_Csv_CountsAndQuotedTitlesAreWhole()
     {
@@ -79,5 +114,18 @@ public sealed class RealDataTests
     {
         Assert.SkipWhen(RepositoryRoot.SharedData is null, $"NOT COVERED: the data set '{name}' is not on this machine; name its folder in WEIR_TEST_DATA.");
         return Path.Combine(RepositoryRoot.SharedData!, name);
+    }
+
+    private static List<string> Column(NpgsqlConnection connection, string sql)
+    {
+        using var command = new NpgsqlCommand(sql, connection);
+        using var reader = command.ExecuteReader();
+        var values = new List<string>();
+        while (reader.Read())
+        {
+            values.Add(Convert.ToString(reader.GetValue(0), null)!);
+        }
+
+        return values;
     }
 }

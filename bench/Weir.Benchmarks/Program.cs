@@ -31,7 +31,8 @@ report.Begin(scenario, $"dotnet run -c Release --project bench/Weir.Benchmarks -
 await scenario.RunAsync(options, report);
 if (args.Contains("--save"))
 {
-    await File.WriteAllTextAsync(Path.Combine(RepositoryRoot.Path, "bench", "results", $"{scenario.Name}.md"), report.Text);
+    var results = Directory.CreateDirectory(Path.Combine(RepositoryRoot.Path, "bench", "results"));
+    await File.WriteAllTextAsync(Path.Combine(results.FullName, $"{scenario.Name}.md"), report.Text);
 }
 
 return 0;

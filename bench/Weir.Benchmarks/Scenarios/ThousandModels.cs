@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.Json;
 using Weir.Benchmarks.Measuring;
 using Weir.Benchmarks.Projects;
 using Weir.Testing.Folders;
@@ -51,15 +53,16 @@ internal sealed class ThousandModels : IScenario
             }), Bar);
     }
 
-    // Layers sort by number, so the files' order is an order of dependencies.
+    // Layers sort by number, so the names' order is an order of dependencies.
     private static async Task<string> StatementsAsync(TemporaryFolder folder, Func<string, string> wrapper)
     {
-        await Processes.RunAsync(Launcher, "compile", "--project", folder.Path);
-        var compiled = Directory.EnumerateFiles(folder.At(".weir/target/compiled"), "m_*.sql", SearchOption.AllDirectories)
-            .OrderBy(file => int.Parse(Path.GetFileNameWithoutExtension(file).Split('_')[1], null))
-            .Select(file => wrapper(Path.GetFileNameWithoutExtension(file)) + File.ReadAllText(file));
+        using var compiled = JsonDocument.Parse(await Processes.RunAsync(Launcher, "compile", "--project", folder.Path, "--format", "json"));
+        var statements = compiled.RootElement.GetProperty("nodes").EnumerateArray()
+            .Select(node => (Name: node.GetProperty("name").GetString()!, Sql: node.GetProperty("sql").GetString()!))
+            .OrderBy(model => int.Parse(model.Name.Split('_')[1], CultureInfo.InvariantCulture))
+            .Select(model => wrapper(model.Name) + model.Sql);
         var path = folder.At("statements.sql");
-        await File.WriteAllTextAsync(path, string.Join(PlainStatements.Separator, compiled));
+        await File.WriteAllTextAsync(path, string.Join(PlainStatements.Separator, statements));
         return path;
     }
 

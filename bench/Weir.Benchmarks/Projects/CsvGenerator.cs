@@ -1,12 +1,12 @@
 using System.Buffers.Text;
 
-namespace Weir.Benchmarks;
+namespace Weir.Benchmarks.Projects;
 
 /// <summary>Writes the same CSV file every time: ten columns of orders, one in five with a quoted note, about 110 bytes a row.</summary>
 internal static class CsvGenerator
 {
     private static readonly byte[][] States = [[.. "shipped"u8], [.. "delivered"u8], [.. "returned"u8], [.. "pending"u8], [.. "cancelled"u8]];
-    private static readonly byte[][] Notes = [[.. "\"leave at the door, please\""u8], [.. "\"call \"\"Ada\"\" first\""u8], [.. "\"no\nnote\""u8], [.. "\"Sørensen, 2nd floor\""u8]];
+    private static readonly byte[][] Notes = [[.. "\"leave at the door, please\""u8], [.. "\"call \"\"front desk\"\"\""u8], [.. "\"no\nnote\""u8], [.. "\"Café Ærø, 2nd floor\""u8]];
 
     /// <summary>Writes rows until the file has so many bytes; does nothing when it has already.</summary>
     /// <returns>How many rows it has.</returns>

@@ -7,7 +7,7 @@ namespace Weir.Cli.Owner;
 
 /// <summary>
 /// The owner's side: while the process works on the project, it carries out other processes' shared commands (<c>show</c>) too. A
-/// command that needs the project to itself waits and becomes owner when this one is done. See docs/guide/owner.md for the states.
+/// command that needs the project to itself waits and becomes owner when this one is done. See docs/guide/running.md for the states.
 /// </summary>
 internal sealed class OwnerServer : IAsyncDisposable
 {

@@ -4,7 +4,7 @@ namespace Weir.Core.Graph.Selection;
 
 /// <summary>
 /// Answers "which nodes": <c>--select</c> and <c>--exclude</c>. Several texts, and words within one, are a union; terms joined by a comma
-/// an intersection. See docs/guide/selection.md.
+/// an intersection. See docs/guide/cli.md.
 /// </summary>
 public static class GraphSelection
 {

@@ -7,7 +7,7 @@ where dotnet >nul 2>nul || (echo weir: the .NET 10 SDK is needed and 'dotnet' is
 powershell -NoProfile -Command "$s = Get-Item -ErrorAction SilentlyContinue '%out%\.built'; if (-not $s) { exit 1 }; $n = Get-ChildItem '%root%src' -Recurse -File | Where-Object { $_.FullName -notmatch '\\(bin|obj)\\' -and $_.LastWriteTime -gt $s.LastWriteTime } | Select-Object -First 1; if ($n) { exit 1 }"
 if errorlevel 1 (
     echo weir: building ^(once, and again after a change of the sources^) ... 1>&2
-    dotnet publish "%root%src\Weir.Cli" --configuration Release --use-current-runtime --no-self-contained --artifacts-path "%root%artifacts\build" --output "%out%" -p:PublishReadyToRun=true -p:RunAnalyzers=false -p:EnforceCodeStyleInBuild=false -p:DebugType=embedded --nologo --verbosity quiet 1>&2 || exit /b 2
+    dotnet publish "%root%src\Weir.Cli" --configuration Release --use-current-runtime --no-self-contained --artifacts-path "%root%artifacts\build" --output "%out%" -p:RunAnalyzers=false -p:EnforceCodeStyleInBuild=false -p:DebugType=embedded --nologo --verbosity quiet 1>&2 || exit /b 2
     type nul > "%out%\.built"
 )
 dotnet "%out%\weir.dll" %*

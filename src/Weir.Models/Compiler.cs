@@ -100,9 +100,9 @@ public sealed class Compiler
     private void Collect(
         RenderedSql sql, CompileContext context, List<(string Name, string Body)> expressions, HashSet<NodeId> seen, CancellationToken cancel)
     {
-        foreach (var node in sql.Ephemerals.Where(node => node.Id is not null && seen.Add(node.Id.Value)))
+        foreach (var node in sql.Ephemerals.Where(node => node.Id is not null && seen.Add(node.Id)))
         {
-            var body = Render(_models[node.Id!.Value], context with { IsIncremental = false }, cancel);
+            var body = Render(_models[node.Id!], context with { IsIncremental = false }, cancel);
             Collect(body, context, expressions, seen, cancel);
             expressions.Add((node.CteName, body.Sql));
         }

@@ -32,6 +32,9 @@ public sealed record ModelProjectOptions(SqlDialect Dialect, ISqlParser SqlParse
     /// <summary>Reads an environment variable for <c>env_var</c>.</summary>
     public Func<string, string?> ReadEnvironment { get; init; } = Environment.GetEnvironmentVariable;
 
+    /// <summary>Where what SQL texts read is kept from one load to the next, absolute; null: nowhere. Only a cache.</summary>
+    public string? ReadsCacheFile { get; init; }
+
     /// <summary>The warehouse's database, for <c>target.database</c>.</summary>
     public string Database { get; init; } = "";
 

@@ -108,20 +108,20 @@ public sealed class YamlReader
     public T? Choice<T>(string key)
         where T : struct, Enum
     {
-        var names = Enum.GetValues<T>().ToDictionary(value => SnakeCase(value.ToString()), StringComparer.OrdinalIgnoreCase);
-        if (Scalar(key, $"one of {string.Join(", ", names.Keys)}") is not { } scalar)
+        string[] names = [.. Enum.GetNames<T>().Select(SnakeCase)];
+        if (Scalar(key, $"one of {string.Join(", ", names)}") is not { } scalar)
         {
             return null;
         }
 
-        if (names.TryGetValue(scalar.Text, out var found))
+        if (Array.FindIndex(names, name => name.Equals(scalar.Text, StringComparison.OrdinalIgnoreCase)) is >= 0 and var found)
         {
-            return found;
+            return Enum.GetValues<T>()[found];
         }
 
         Report(
-            ConfigurationErrors.NotAllowed, $"{Owner} has '{key}: {scalar.Text}'; allowed are {string.Join(", ", names.Keys)}.",
-            scalar.Location, Suggestion.DidYouMean(scalar.Text, names.Keys));
+            ConfigurationErrors.NotAllowed, $"{Owner} has '{key}: {scalar.Text}'; allowed are {string.Join(", ", names)}.",
+            scalar.Location, Suggestion.DidYouMean(scalar.Text, names));
         return null;
     }
 

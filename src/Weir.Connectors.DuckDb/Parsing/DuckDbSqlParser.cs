@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text;
 using System.Text.Json;
+using DuckDB.NET.Native;
 using Weir.Connectors.DuckDb.Engine;
 using Weir.Core.Ports;
 
@@ -21,6 +22,9 @@ public sealed class DuckDbSqlParser : ISqlParser, IDisposable
 
     private readonly Lazy<Database> _database = new(() => Database.Start(Settings));
     private readonly ConcurrentBag<ParserConnection> _idle = [];
+
+    /// <inheritdoc/>
+    public string Version { get; } = $"duckdb {typeof(NativeMethods).Assembly.GetName().Version}";
 
     /// <inheritdoc/>
     public SqlParse Parse(string sql)

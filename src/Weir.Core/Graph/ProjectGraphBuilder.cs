@@ -54,26 +54,24 @@ public sealed class ProjectGraphBuilder
     // Kahn's algorithm with a sorted frontier, so that equal projects have equal orders.
     private List<NodeId> Sort(Edge[] edges)
     {
-        var pairs = edges.Select(edge => (edge.From, edge.To)).Distinct().ToArray();
-        var children = pairs.ToLookup(pair => pair.From, pair => pair.To);
+        var outgoing = edges.ToLookup(edge => edge.From);
         var waiting = _nodes.Keys.ToDictionary(id => id, _ => 0);
-        foreach (var (_, to) in pairs)
+        foreach (var edge in edges)
         {
-            waiting[to]++;
+            waiting[edge.To]++;
         }
 
         var ready = new SortedSet<NodeId>(waiting.Where(pair => pair.Value == 0).Select(pair => pair.Key));
         var order = new List<NodeId>(_nodes.Count);
-        while (ready.Count > 0)
+        while (ready.Min is { } next)
         {
-            var next = ready.Min;
             ready.Remove(next);
             order.Add(next);
-            foreach (var child in children[next])
+            foreach (var edge in outgoing[next])
             {
-                if (--waiting[child] == 0)
+                if (--waiting[edge.To] == 0)
                 {
-                    ready.Add(child);
+                    ready.Add(edge.To);
                 }
             }
         }
@@ -86,7 +84,7 @@ public sealed class ProjectGraphBuilder
     {
         var incoming = edges.Where(edge => waiting[edge.From] > 0 && waiting[edge.To] > 0).ToLookup(edge => edge.To);
         var path = new List<Edge>();
-        var at = waiting.Where(pair => pair.Value > 0 && incoming[pair.Key].Any()).Select(pair => pair.Key).Min();
+        var at = waiting.Where(pair => pair.Value > 0 && incoming[pair.Key].Any()).Select(pair => pair.Key).Min()!;
         while (path.FindIndex(edge => edge.To == at) is var start)
         {
             if (start >= 0)

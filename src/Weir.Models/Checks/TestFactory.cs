@@ -54,7 +54,7 @@ internal sealed class TestFactory(
                 Tags = config.Tags,
                 Location = declaration.Location,
             };
-            return (node, [.. used.Where(one => one.Id is not null).Select(one => new Dependency(one.Id!.Value, EdgeReason.Test, declaration.Location))]);
+            return (node, [.. used.Where(one => one.Id is not null).Select(one => new Dependency(one.Id!, EdgeReason.Test, declaration.Location))]);
         }
         catch (WeirException failure)
         {

@@ -39,10 +39,12 @@ internal sealed class ProjectLoader(ProjectConfig config, ModelProjectOptions op
         _findings.AddRange(NameConflicts.Find([.. enabled.Where(draft => draft.Kind is not NodeKind.Test).Select(draft => draft.Node)], options.Datasets));
         _findings.AddRange(PropertyConflicts.Find(properties, drafts));
 
-        var reader = new SqlDependencyReader(options.SqlParser);
+        var cache = new ReadsCache(options.ReadsCacheFile, options.SqlParser.Version);
+        var reader = new SqlDependencyReader(options.SqlParser, cache);
         var finisher = new NodeFinisher(new SqlRenderer(environment, index, names, reader), index, options, environment.DefaultSchema);
         var nodes = ForEach(enabled, finisher.Finish).OfType<LoadedNode>().ToList();
         var targets = enabled.ToLookup(draft => (draft.Kind, draft.File.Name), draft => draft.Node);
+        cache.Save();
         nodes.AddRange(new DeclaredTests(environment, names, options.Dialect, project, _findings).Create(properties, targets, sources, cancel));
         return Close(nodes, index, new Compiler(environment, names, index, reader, options, Models(nodes)));
     }

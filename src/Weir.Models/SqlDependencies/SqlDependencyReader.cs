@@ -7,10 +7,18 @@ namespace Weir.Models.SqlDependencies;
 /// The tables that SQL text reads: by the engine's own parser, or, for what that parser does not take, by a tolerant reading of the tokens.
 /// Safe for concurrent use when the parser is.
 /// </summary>
-internal sealed class SqlDependencyReader(ISqlParser parser)
+internal sealed class SqlDependencyReader(ISqlParser parser, ReadsCache cache)
 {
+    /// <summary>A reader that remembers nothing from other processes.</summary>
+    public SqlDependencyReader(ISqlParser parser)
+        : this(parser, new ReadsCache(file: null, parser.Version))
+    {
+    }
+
     /// <summary>Reads any number of statements.</summary>
-    public SqlReads Read(string sql)
+    public SqlReads Read(string sql) => cache.GetOrAdd(sql, ReadAnew);
+
+    private SqlReads ReadAnew(string sql)
     {
         var tables = new List<TableReference>();
         var targets = new List<TableReference>();

@@ -231,6 +231,8 @@ public sealed class SqlDependencyReaderTests : IClassFixture<SqlParserFixture>
 
     private sealed class NoParser : ISqlParser
     {
+        public string Version => "none";
+
         public SqlParse Parse(string sql) => new(null, "no parser", null);
     }
 }

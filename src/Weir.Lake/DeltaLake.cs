@@ -129,7 +129,7 @@ public sealed class DeltaLake : IDatasetStore
     public async ValueTask<CompactResult> CompactAsync(DatasetName name, CancellationToken cancel)
     {
         var table = await RequireAsync(name, null, cancel).ConfigureAwait(false);
-        var result = await new Compaction(name, Table(name), _time).RunAsync(table, cancel).ConfigureAwait(false);
+        var result = await new Compaction(name, Table(name), CompactionPolicy.Thorough, _time).RunAsync(table, cancel).ConfigureAwait(false);
         LakeLog.Compacted(_logger, name.ToString(), result.FilesBefore, result.FilesAfter, result.Version);
         return result;
     }

@@ -22,4 +22,7 @@ internal static partial class LakeLog
 
     [LoggerMessage(1405, LogLevel.Information, "{Dataset}: {Before} files became {After} in version {Version}")]
     public static partial void Compacted(ILogger logger, string dataset, int before, int after, long version);
+
+    [LoggerMessage(1406, LogLevel.Warning, "{Dataset}: the small files of version {Version} could not be merged; the next commit tries again")]
+    public static partial void CompactionFailed(ILogger logger, Exception failure, string dataset, long version);
 }

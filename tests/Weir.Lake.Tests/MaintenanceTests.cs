@@ -80,6 +80,46 @@ public sealed class MaintenanceTests
     }
 
     [Fact]
+    public async Task Commit_AfterManySmallOnes_MergesTheirFilesInPassing()
+    {
+        using var lake = new LakeFolder();
+        for (var version = 0; version < 150; version++)
+        {
+            var snapshot = await lake.AppendAsync(Rows.Csv(version < 20 ? "id,name" : "id,name,extra", $"{version},n{version}{(version < 20 ? "" : ",x")}"));
+
+            Assert.Equal(version + 1, snapshot.Rows);
+            Assert.InRange(snapshot.Files.Count, 1, 63 + 20);
+        }
+
+        var grown = await lake.Reopen().FindAsync();
+        var log = await lake.Lake.HistoryAsync(LakeFolder.Orders, CancellationToken.None).ToListAsync(TestContext.Current.CancellationToken);
+
+        // 20 files of the first shape stay below the limit; of 130 of the second, 64 and then 63 more and their merged one were merged.
+        Assert.Equal(2, log.Count(entry => entry.Operation == "OPTIMIZE"));
+        Assert.Equal(20 + 1 + (130 - 64 - 63), grown.Files.Count);
+        Assert.Equal(Enumerable.Range(0, 150).Select(id => $"{id}|n{id}|{(id < 20 ? "" : "x")}"), DuckDb.Query(grown, "from raw order by id"));
+        Assert.Equal(["21"], DuckDb.Query(await lake.FindAsync(new AsOf(Version: 20)), "select count(*) from raw"));
+    }
+
+    [Fact]
+    public async Task Commit_WhoseSmallFilesCannotBeMerged_IsMadeAllTheSame()
+    {
+        using var lake = new LakeFolder();
+        var disk = new Hooks.UnreadableDataDisk();
+        for (var version = 0; version < 70; version++)
+        {
+            await using var writer = await lake.Open(disk).OpenWriterAsync(new DatasetWrite(LakeFolder.Orders, WriteMode.Append), CancellationToken.None);
+            await writer.WriteAsync("a", Rows.Csv("id", $"{version}"), CancellationToken.None);
+            await writer.CommitAsync(Position.Start.With("a", $"{version}"), CancellationToken.None);
+        }
+
+        var grown = await lake.FindAsync();
+        Assert.True(disk.Refusals > 0);
+        Assert.Equal((69L, 70L, 70), (grown.Version, grown.Rows, grown.Files.Count));
+        Assert.Equal(["70"], DuckDb.Query(grown, "select count(*) from raw"));
+    }
+
+    [Fact]
     public async Task Vacuum_RemovesWhatIsOld_AndKeepsWhatIsNeeded()
     {
         using var lake = new LakeFolder();

@@ -14,6 +14,9 @@ internal sealed record EngineSettings(IReadOnlyDictionary<string, string> Values
         ("autoinstall_known_extensions", "false"),
         ("autoload_known_extensions", "false"),
         ("errors_as_json", "true"),
+
+        // Files of the lake are on this machine, where the operating system caches them; doing so again costs a sixth of reading small ones.
+        ("enable_external_file_cache", "false"),
     ];
 
     /// <summary>The native form; the caller disposes it.</summary>

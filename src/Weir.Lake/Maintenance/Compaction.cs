@@ -10,11 +10,10 @@ namespace Weir.Lake.Maintenance;
 /// <summary>Merges small files. Rows, their order within a file and the version they carry stay as they are.</summary>
 /// <param name="name">The dataset.</param>
 /// <param name="loader">Where it is.</param>
+/// <param name="policy">Which files are merged.</param>
 /// <param name="time">The clock.</param>
-internal sealed class Compaction(DatasetName name, TableLoader loader, TimeProvider time)
+internal sealed class Compaction(DatasetName name, TableLoader loader, CompactionPolicy policy, TimeProvider time)
 {
-    private const long TargetBytes = 128L * 1024 * 1024;
-    private const long SmallBytes = TargetBytes * 3 / 4;
     private const int MaxAttempts = 5;
 
     /// <summary>Does it, if there is anything to do.</summary>
@@ -36,17 +35,17 @@ internal sealed class Compaction(DatasetName name, TableLoader loader, TimeProvi
     }
 
     // Files that are read with different expressions stay apart: merged, all of them would need the careful ones.
-    private static IEnumerable<IReadOnlyList<LiveFile>> Plan(LoadedTable table)
+    private IEnumerable<IReadOnlyList<LiveFile>> Plan(LoadedTable table)
     {
-        var own = table.State.Files.Where(file => FileTags.Shape(file.Add) is not null && file.Add.Size < SmallBytes);
+        var own = table.State.Files.Where(file => FileTags.Shape(file.Add) is not null && file.Add.Size < policy.SmallBytes);
         foreach (var group in FileGroups.Of(table.Ledger, own))
         {
             var (merge, bytes) = (new List<LiveFile>(), 0L);
             foreach (var file in group.Files)
             {
-                if (bytes + file.Add.Size > TargetBytes && merge.Count > 0)
+                if (bytes + file.Add.Size > CompactionPolicy.TargetBytes && merge.Count > 0)
                 {
-                    if (merge.Count > 1)
+                    if (merge.Count >= policy.LeastFiles)
                     {
                         yield return merge;
                     }
@@ -58,7 +57,7 @@ internal sealed class Compaction(DatasetName name, TableLoader loader, TimeProvi
                 bytes += file.Add.Size;
             }
 
-            if (merge.Count > 1)
+            if (merge.Count >= policy.LeastFiles)
             {
                 yield return merge;
             }

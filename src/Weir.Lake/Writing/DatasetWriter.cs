@@ -5,6 +5,7 @@ using Weir.Core.Errors;
 using Weir.Core.Ports;
 using Weir.Core.Project;
 using Weir.Lake.DeltaLog;
+using Weir.Lake.Maintenance;
 
 namespace Weir.Lake.Writing;
 
@@ -164,7 +165,7 @@ internal sealed class DatasetWriter : IDatasetWriter
             await WriteCheckpointAsync(state, cancel).ConfigureAwait(false);
         }
 
-        return SnapshotFactory.Create(_write.Name, table, _loader);
+        return SnapshotFactory.Create(_write.Name, await TidyAsync(table, cancel).ConfigureAwait(false), _loader);
     }
 
     private TableState FirstState(PendingCommit pending)
@@ -184,6 +185,27 @@ internal sealed class DatasetWriter : IDatasetWriter
         catch (WeirException failure)
         {
             LakeLog.CheckpointFailed(_logger, failure, _write.Name.ToString(), state.Version);
+        }
+    }
+
+    // The version is committed: that its small files stay small for now is no reason to fail.
+    private async ValueTask<LoadedTable> TidyAsync(LoadedTable table, CancellationToken cancel)
+    {
+        try
+        {
+            var result = await new Compaction(_write.Name, _loader, CompactionPolicy.Passing, _time).RunAsync(table, cancel).ConfigureAwait(false);
+            if (result.FilesBefore == 0)
+            {
+                return table;
+            }
+
+            LakeLog.Compacted(_logger, _write.Name.ToString(), result.FilesBefore, result.FilesAfter, result.Version);
+            return (await _loader.LoadAsync(null, cancel).ConfigureAwait(false))!;
+        }
+        catch (WeirException failure)
+        {
+            LakeLog.CompactionFailed(_logger, failure, _write.Name.ToString(), table.State.Version);
+            return table;
         }
     }
 

@@ -16,25 +16,7 @@ public sealed class DuckDbDialect : SqlDialect
     public override string DefaultSchema => "main";
 
     /// <inheritdoc/>
-    public override string TypeName(LogicalType type) => type switch
-    {
-        LogicalType.DecimalType(var precision, var scale) => $"DECIMAL({precision},{scale})",
-        LogicalType.ListType(var element) => $"{TypeName(element)}[]",
-        _ when type == LogicalType.Boolean => "BOOLEAN",
-        _ when type == LogicalType.SmallInt => "SMALLINT",
-        _ when type == LogicalType.Integer => "INTEGER",
-        _ when type == LogicalType.BigInt => "BIGINT",
-        _ when type == LogicalType.Real => "FLOAT",
-        _ when type == LogicalType.Double => "DOUBLE",
-        _ when type == LogicalType.Date => "DATE",
-        _ when type == LogicalType.Time => "TIME",
-        _ when type == LogicalType.Timestamp => "TIMESTAMP",
-        _ when type == LogicalType.TimestampTz => "TIMESTAMP WITH TIME ZONE",
-        _ when type == LogicalType.Uuid => "UUID",
-        _ when type == LogicalType.Json => "JSON",
-        _ when type == LogicalType.Bytes => "BLOB",
-        _ => "VARCHAR",
-    };
+    public override string TypeName(LogicalType type) => DuckDbTypeName.Of(type);
 
     /// <inheritdoc/>
     public override string CreateTableAs(Relation relation, string select, RelationKind? existing) => Replacing(

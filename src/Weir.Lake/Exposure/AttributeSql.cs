@@ -22,7 +22,7 @@ internal static class AttributeSql
 
         return shown.Count switch
         {
-            0 => new ShownAttribute($"CAST(NULL AS {DuckDbSql.Type(attribute.Type)})", null),
+            0 => new ShownAttribute($"CAST(NULL AS {DuckDbTypeName.Of(attribute.Type)})", null),
             1 => shown[0],
             _ => new ShownAttribute(
                 Coalesce(shown.Select(part => part.Value)),
@@ -48,7 +48,7 @@ internal static class AttributeSql
 
         var value = SameType(name, column.Type);
         return TypeFit.Holds(type, column.Type)
-            ? new ShownAttribute(type == LogicalType.Json ? $"to_json({value})" : $"CAST({value} AS {DuckDbSql.Type(type)})", null)
+            ? new ShownAttribute(type == LogicalType.Json ? $"to_json({value})" : $"CAST({value} AS {DuckDbTypeName.Of(type)})", null)
             : Converted(value, column.Type, type);
     }
 
@@ -66,8 +66,8 @@ internal static class AttributeSql
             return Exact($"CAST({value} AS VARCHAR)", value, type);
         }
 
-        var there = $"TRY_CAST({value} AS {DuckDbSql.Type(type)})";
-        var back = $"TRY_CAST({there} AS {DuckDbSql.Type(from)})";
+        var there = $"TRY_CAST({value} AS {DuckDbTypeName.Of(type)})";
+        var back = $"TRY_CAST({there} AS {DuckDbTypeName.Of(from)})";
         var kept = $"CASE WHEN {back} = {value} THEN {there} END";
         return new ShownAttribute(kept, $"CASE WHEN {kept} IS NULL THEN CAST({value} AS VARCHAR) END");
     }
@@ -75,7 +75,7 @@ internal static class AttributeSql
     // What Parquet and Delta have no type for, or the wrong one.
     private static string SameType(string name, LogicalType type) => type switch
     {
-        _ when type == LogicalType.Uuid || type == LogicalType.Time => $"CAST({name} AS {DuckDbSql.Type(type)})",
+        _ when type == LogicalType.Uuid || type == LogicalType.Time => $"CAST({name} AS {DuckDbTypeName.Of(type)})",
         _ when type == LogicalType.Json => $"CAST({name} AS JSON)",
         _ when type == LogicalType.Timestamp =>
             $"CASE WHEN isfinite({name}) THEN make_timestamp(epoch_us({name})) WHEN {name} IS NOT NULL THEN CAST(CAST({name} AS VARCHAR) AS TIMESTAMP) END",

@@ -67,7 +67,7 @@ internal static class ForeignFiles
     // PROTOCOL.md, "Partition Value Serialization": an empty string is a null value; instants without a zone are UTC.
     private static string Constant(LogicalType type, string? value)
     {
-        var name = DuckDbSql.Type(type);
+        var name = DuckDbTypeName.Of(type);
         if (string.IsNullOrEmpty(value))
         {
             return $"CAST(NULL AS {name})";

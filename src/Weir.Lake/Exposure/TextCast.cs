@@ -21,7 +21,7 @@ internal static class TextCast
     {
         _ when type == LogicalType.Text => text,
         _ when type == LogicalType.Bytes => $"encode({text})",
-        _ => $"TRY_CAST({text} AS {DuckDbSql.Type(type)})",
+        _ => $"TRY_CAST({text} AS {DuckDbTypeName.Of(type)})",
     };
 
     /// <summary>For any text; NULL where it does not fit.</summary>
@@ -34,8 +34,8 @@ internal static class TextCast
 
         var trimmed = $"trim({text})";
         return type is LogicalType.ListType
-            ? $"CAST(NULL AS {DuckDbSql.Type(type)})"
-            : $"CASE WHEN {Condition(trimmed, type)} THEN TRY_CAST({trimmed} AS {DuckDbSql.Type(type)}) END";
+            ? $"CAST(NULL AS {DuckDbTypeName.Of(type)})"
+            : $"CASE WHEN {Condition(trimmed, type)} THEN TRY_CAST({trimmed} AS {DuckDbTypeName.Of(type)}) END";
     }
 
     private static string Condition(string text, LogicalType type) => type switch

@@ -8,7 +8,14 @@ internal sealed class Database : IDisposable
 {
     private readonly DuckDBDatabase _handle;
 
-    private Database(DuckDBDatabase handle) => _handle = handle;
+    private Database(DuckDBDatabase handle)
+    {
+        _handle = handle;
+        Workers = new Workers(Connect(), Environment.ProcessorCount);
+    }
+
+    /// <summary>The engine's threads.</summary>
+    public Workers Workers { get; }
 
     /// <summary>Starts an engine. Its own database lives in memory and holds nothing; files are attached to it.</summary>
     /// <exception cref="WeirException">The engine cannot be started.</exception>
@@ -35,5 +42,9 @@ internal sealed class Database : IDisposable
             : throw EngineFailure.Unusable("It refuses another connection.");
 
     /// <inheritdoc/>
-    public void Dispose() => _handle.Dispose();
+    public void Dispose()
+    {
+        Workers.Dispose();
+        _handle.Dispose();
+    }
 }

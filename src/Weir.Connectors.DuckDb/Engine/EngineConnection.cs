@@ -12,6 +12,9 @@ internal sealed class EngineConnection(Database database, TimeProvider time) : I
     /// <summary>The native connection.</summary>
     public DuckDBNativeConnection Handle { get; } = database.Connect();
 
+    /// <summary>Says that this connection is at work until the result is disposed.</summary>
+    public Workers.Turn Begin() => database.Workers.Begin(time);
+
     /// <summary>Runs statements.</summary>
     /// <returns>Rows changed, or stored by CREATE TABLE AS, by the last of them; null when the engine does not say.</returns>
     /// <exception cref="WeirException">One failed; an open transaction has been rolled back.</exception>
@@ -19,6 +22,7 @@ internal sealed class EngineConnection(Database database, TimeProvider time) : I
     {
         RefuseNul(sql);
         using var interruption = new Interruption(Handle, time, cancel);
+        using var turn = Begin();
         var state = NativeMethods.Query.DuckDBQuery(Handle, sql, out var result);
         try
         {
@@ -54,6 +58,7 @@ internal sealed class EngineConnection(Database database, TimeProvider time) : I
         try
         {
             using var interruption = new Interruption(Handle, time, cancel);
+            using var turn = Begin();
             var state = NativeMethods.PreparedStatements.DuckDBExecutePreparedStreaming(statement.Handle, out var result);
             if (!state.IsSuccess())
             {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using DuckDB.NET.Native;
 
 namespace Weir.Connectors.DuckDb.Engine;
@@ -17,6 +18,10 @@ internal sealed record EngineSettings(IReadOnlyDictionary<string, string> Values
 
         // Files of the lake are on this machine, where the operating system caches them; doing so again costs a sixth of reading small ones.
         ("enable_external_file_cache", "false"),
+
+        // As many parts as processors, and at first no thread but the callers': see Workers.
+        ("threads", Environment.ProcessorCount.ToString(CultureInfo.InvariantCulture)),
+        ("external_threads", Environment.ProcessorCount.ToString(CultureInfo.InvariantCulture)),
     ];
 
     /// <summary>The native form; the caller disposes it.</summary>

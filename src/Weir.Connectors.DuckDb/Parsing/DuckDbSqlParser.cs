@@ -17,8 +17,7 @@ public sealed class DuckDbSqlParser : ISqlParser, IDisposable
     // The engine itself refuses expressions deeper than 1,000; each level is a few objects and arrays of the tree.
     private static readonly JsonDocumentOptions TreeOptions = new() { MaxDepth = 8192 };
 
-    // Parsing is done on the caller's thread; workers would only cost start-up time.
-    private static readonly EngineSettings Settings = new(new Dictionary<string, string> { ["threads"] = "1", ["memory_limit"] = "1GB" });
+    private static readonly EngineSettings Settings = new(new Dictionary<string, string> { ["memory_limit"] = "1GB" });
 
     private readonly Lazy<Database> _database = new(() => Database.Start(Settings));
     private readonly ConcurrentBag<ParserConnection> _idle = [];

@@ -30,6 +30,7 @@ internal sealed class RunningQuery : IDisposable
     public RecordBatch? Next(CancellationToken cancel)
     {
         using var interruption = new Interruption(_connection.Handle, _time, cancel);
+        using var turn = _connection.Begin();
         using var chunk = NativeMethods.Query.DuckDBFetchChunk(_result);
         if (!chunk.IsInvalid)
         {

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
 using Weir.Core.Errors;
 using Weir.Core.Text;
 
@@ -18,8 +20,15 @@ internal static class UsageErrors
         var unknown = (options.Length > 0 ? options : parsed.UnmatchedTokens.Take(1)).Select(token => Unknown(command, name, token)).ToArray();
         return unknown.Length > 0
             ? unknown
-            : [.. parsed.Errors.Select(error => new WeirError(CliErrors.BadUsage, Sentence(error.Message)) { Hint = $"See '{name} --help'." })];
+            : [.. parsed.Errors.Select(error => new WeirError(CliErrors.BadUsage, NotANumber(error) ?? Sentence(error.Message)) { Hint = $"See '{name} --help'." })];
     }
+
+    private static string? NotANumber(ParseError error) =>
+        error.SymbolResult is OptionResult { Option: var option, Tokens: [var token] }
+        && (Nullable.GetUnderlyingType(option.ValueType) ?? option.ValueType) == typeof(int)
+        && !int.TryParse(token.Value, CultureInfo.InvariantCulture, out _)
+            ? $"{option.Name} is '{token.Value}', which is no whole number."
+            : null;
 
     private static WeirError Unknown(Command command, string name, string token)
     {

@@ -9,7 +9,7 @@ internal sealed class LakeCommand : CommandGroup
     public LakeCommand()
         : base(
             "lake", "Look at what was ingested, and tidy it.", "weir lake schema ecommerce.orders --history",
-            new LakeLsCommand(), new LakeSchemaCommand())
+            new LakeLsCommand(), new LakeSchemaCommand(), new LakeLogCommand(), new LakeVacuumCommand(), new LakeCompactCommand())
     {
     }
 }

@@ -65,6 +65,12 @@ internal sealed class LakeSchemaCommand : WeirCommand
 
     private static void WriteEvents(Interaction interaction, DatasetLedger ledger)
     {
+        if (ledger.Events.Count == 0)
+        {
+            interaction.Line("Nothing has changed since the first version.");
+            return;
+        }
+
         var table = new TextTable("VERSION", "AT", "COLUMN", "WHAT", "FROM", "TO").Right(0);
         foreach (var change in ledger.Events)
         {

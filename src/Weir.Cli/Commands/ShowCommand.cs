@@ -4,6 +4,7 @@ using Weir.Cli.Owner;
 using Weir.Cli.Project;
 using Weir.Cli.Reports;
 using Weir.Core.Errors;
+using Weir.Core.Warehouse;
 
 namespace Weir.Cli.Commands;
 
@@ -43,9 +44,21 @@ internal sealed class ShowCommand : WeirCommand
         var limit = invocation.Value(_limit) is var given and > 0 ? given : int.MaxValue;
         var sql = await SqlAsync(invocation, cancel);
         await using var session = await invocation.Project.Warehouse.OpenSessionAsync(cancel);
-        await using var result = await session.QueryAsync(sql, cancel);
+        await using var result = await QueryAsync(invocation, session, sql, cancel);
         await RowsReport.ShowAsync(invocation.Interaction, result, limit, cancel);
         return ExitCode.Ok;
+    }
+
+    private async Task<QueryResult> QueryAsync(Invocation invocation, IWarehouseSession session, string sql, CancellationToken cancel)
+    {
+        try
+        {
+            return await session.QueryAsync(sql, cancel);
+        }
+        catch (WeirException failure) when (failure.Error.Code == WarehouseErrors.RelationNotFound && invocation.Value(_name) is { } name)
+        {
+            throw (failure.Error with { Hint = $"If '{name}' has not been built yet: weir run --select +{name}" }).ToException(failure);
+        }
     }
 
     private async Task<string> SqlAsync(Invocation invocation, CancellationToken cancel)

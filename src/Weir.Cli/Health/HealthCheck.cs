@@ -30,14 +30,16 @@ internal static class HealthCheck
             return $"SQLite {connection.ServerVersion}";
         });
         yield return await TryAsync("disk space", () => Task.FromResult(CheckSpace(config)));
-        yield return await TryAsync("contracts", () => Task.FromResult($"{project.Contracts.RequireSound().Contracts.Count} contracts"));
+        yield return await TryAsync("contracts", () => Task.FromResult(Count(project.Contracts.RequireSound().Contracts.Count, "contract")));
         yield return await TryAsync("models", async () =>
-            $"{(await project.LoadAsync(LoadMode.Offline, new Dictionary<string, object?>(), cancel)).Models.Models.Count} models");
+            Count((await project.LoadAsync(LoadMode.Offline, new Dictionary<string, object?>(), cancel)).Models.Models.Count, "model"));
         foreach (var connection in config.Connections.Values.OrderBy(connection => connection.Name, StringComparer.Ordinal))
         {
             yield return await TryAsync($"connection {connection.Name}", () => CheckConnectionAsync(project, connection, cancel));
         }
     }
+
+    private static string Count(int number, string what) => $"{number} {what}{(number == 1 ? "" : "s")}";
 
     private static async Task<HealthFinding> TryAsync(string subject, Func<Task<string>> check)
     {

@@ -25,6 +25,9 @@ public static class GoldenFile
         }
 
         Assert.True(File.Exists(path), $"There is no {path}. Run with WEIR_UPDATE_GOLDEN=1 to write it. The text is:\n{text}");
-        Assert.Equal(File.ReadAllText(path).ReplaceLineEndings("\n"), text);
+        var expected = File.ReadAllText(path).ReplaceLineEndings("\n");
+        Assert.True(
+            expected == text,
+            $"{path} differs (- expected, + produced); WEIR_UPDATE_GOLDEN=1 rewrites it:\n{LineDiff.Of(expected, text)}");
     }
 }

@@ -1,0 +1,95 @@
+using System.Text.Json;
+using Weir.Cli.Tests.Calls;
+using Weir.Testing.Folders;
+using Weir.Testing.Golden;
+
+namespace Weir.Cli.Tests.Golden;
+
+/// <summary>What is said to the mistakes people make; the same to programs with <c>--format json</c>.</summary>
+public sealed class MistakeTests : IDisposable
+{
+    private readonly ExampleProject _orders = new("orders");
+    private readonly TemporaryFolder _empty = new();
+
+    [Theory]
+    [InlineData("unknown-command", "rnu")]
+    [InlineData("unknown-subcommand", "lake schemas")]
+    [InlineData("unknown-option", "run --selct model_1")]
+    [InlineData("missing-argument", "lake log")]
+    [InlineData("missing-option", "backfill --models model_1")]
+    [InlineData("unknown-model", "run --select modle_1")]
+    [InlineData("unknown-relation", "show modle_1")]
+    [InlineData("unknown-dataset", "lake log ecommerce.order")]
+    [InlineData("unknown-contract", "contracts show order")]
+    [InlineData("unknown-connector", "connectors show postgre")]
+    [InlineData("bad-format", "ls --format yaml")]
+    [InlineData("bad-threads", "run --threads many")]
+    [InlineData("bad-vars", "run --vars start:1")]
+    [InlineData("bad-time", "backfill --models model_1 --from yesterday --to 2024-01-01")]
+    [InlineData("bad-project", "ls --project nowhere")]
+    [InlineData("nothing-to-show", "show")]
+    [InlineData("not-built-yet", "show model_1")]
+    [InlineData("nothing-to-retry", "retry")]
+    public async Task Mistake_InAProject_IsExplained(string name, string line) => await VerifyAsync(name, _orders.Path, line);
+
+    [Fact]
+    public async Task Mistake_NoProjectHere_IsExplained() => await VerifyAsync("no-project", _empty.Path, "run");
+
+    [Fact]
+    public async Task Mistake_BrokenYaml_IsExplained()
+    {
+        _orders.Write("contracts/orders.yml", "id: orders\nsource_db: [ecommerce\n");
+
+        await VerifyAsync("broken-yaml", _orders.Path, "run");
+    }
+
+    [Fact]
+    public async Task Mistake_MisspelledKey_IsExplained()
+    {
+        _orders.Edit("contracts/orders.yml", "ingestion_type", "ingestion_typ");
+
+        await VerifyAsync("misspelled-key", _orders.Path, "contracts validate");
+    }
+
+    [Fact]
+    public async Task Mistake_MissingSourceFile_IsExplained()
+    {
+        _orders.Edit("weir.yml", "path: source/orders.sqlite", "path: source/order.sqlite");
+
+        await VerifyAsync("missing-source", _orders.Path, "run --threads 1");
+    }
+
+    [Fact]
+    public async Task Mistake_SqlThatDoesNotParse_IsExplained()
+    {
+        _orders.Write("models/model_2.sql", "select order_date,\nfrom from {{ ref('model_1') }}\n");
+
+        await VerifyAsync("broken-sql", _orders.Path, "run --threads 1");
+    }
+
+    public void Dispose()
+    {
+        _orders.Dispose();
+        _empty.Dispose();
+    }
+
+    private static async Task VerifyAsync(string name, string folder, string line)
+    {
+        var arguments = line.Split(' ');
+        var text = await WeirCall.RunAsync(folder, arguments);
+        var json = arguments.Contains("--format") ? text : await WeirCall.RunAsync(folder, [.. arguments, "--format", "json"]);
+
+        Assert.NotEqual(0, text.ExitCode);
+        Assert.Equal(text.ExitCode, json.ExitCode);
+        Assert.DoesNotContain("   at ", text.Error, StringComparison.Ordinal);
+        var document = arguments.Contains("--format") ? "" : $"--- json\n{Single(json.Output)}";
+        GoldenFile.Verify($"mistake.{name}.txt", OutputMask.Of($"$ weir {line}\n{text.Transcript}{document}", folder));
+    }
+
+    private static string Single(string output)
+    {
+        using var document = JsonDocument.Parse(output);
+        Assert.False(document.RootElement.GetProperty("ok").GetBoolean());
+        return output;
+    }
+}

@@ -44,9 +44,12 @@ public sealed class OwnerProcessTests : IDisposable
     public async Task Show_OwnerKilledMeanwhile_IsDoneAgainHere()
     {
         using var owner = await StartOwnerAsync();
-        using var shown = WeirProcess.Start(_folder.Path, "show", "--inline", "select count(*) as n from range(20000000) a, range(12) b where (a.range * b.range) % 7 = 8");
-        await WaitForAsync(() => false, polls: 50);
+        var gate = new QueryGate(_folder.At("gate"));
+        using var shown = WeirProcess.Start(_folder.Path, "show", "--inline", $"select count(*) as n from {gate.Table} g, range(20000000) a, range(12) b where (a.range * b.range) % 7 = 8");
+        await gate.OpenAsync(Cancel);
         owner.Kill();
+        await owner.EndAsync();
+        await gate.OpenAsync(Cancel);
 
         var call = await shown.EndAsync();
 
@@ -71,8 +74,9 @@ public sealed class OwnerProcessTests : IDisposable
     public async Task CtrlC_CommandCarriedOutByTheOwner_StopsThatCommandOnly()
     {
         using var owner = await StartOwnerAsync();
-        using var caller = WeirProcess.Start(_folder.Path, "show", "--inline", Endless);
-        await WaitForAsync(() => false, polls: 100);
+        var gate = new QueryGate(_folder.At("gate"));
+        using var caller = WeirProcess.Start(_folder.Path, "show", "--inline", Endless.Replace("from ", $"from {gate.Table} g, ", StringComparison.Ordinal));
+        await gate.OpenAsync(Cancel);
 
         caller.Signal("INT");
 

@@ -42,7 +42,7 @@ public sealed class FilesConnector : IConnector, IDiscoverStreams, ITestConnecti
     {
         var root = RootFolder.Open(connection);
         var files = FileFinder.Names(root, 1_000).Count();
-        return ValueTask.FromResult($"folder {root.Path} with {(files < 1_000 ? $"{files}" : "1,000 or more")} files");
+        return ValueTask.FromResult($"folder {root.Path} with {(files == 1 ? "1 file" : files < 1_000 ? $"{files} files" : "1,000 or more files")}");
     }
 
     private static IReadOnlyList<DiscoveredColumn> Columns(FoundFile file)

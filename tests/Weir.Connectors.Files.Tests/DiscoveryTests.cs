@@ -34,7 +34,7 @@ public sealed class DiscoveryTests
         using var folder = new TemporaryFolder();
         folder.Write("orders.csv", "id\n");
 
-        Assert.Equal($"folder {folder.Path} with 1 files", await new FilesConnector().TestAsync(FileRead.Connection(folder.Path), TestContext.Current.CancellationToken));
+        Assert.Equal($"folder {folder.Path} with 1 file", await new FilesConnector().TestAsync(FileRead.Connection(folder.Path), TestContext.Current.CancellationToken));
     }
 
     [Fact]

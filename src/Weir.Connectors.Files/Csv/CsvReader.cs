@@ -85,7 +85,7 @@ internal sealed class CsvReader(int maxRecordBytes, IReadOnlySet<string> dropped
             CsvFault.WrongEncoding => (FilesErrors.WrongEncoding, $"It is not valid {_input.EncodingName}."),
             CsvFault.QuoteOpen => (FilesErrors.QuoteNotClosed, "A quoted field in it is never closed, so that it reaches to the end of the file."),
             CsvFault.TextAfterQuote => (FilesErrors.TextAfterQuote, "Something other than a delimiter or a line end follows a closing quote."),
-            _ => (FilesErrors.RaggedRecord, $"It has {fields} fields; there are {_fields.Count} columns."),
+            _ => (FilesErrors.RaggedRecord, $"It has {fields} {(fields == 1 ? "field" : "fields")}; there are {_fields.Count} columns."),
         };
         var kept = fault is CsvFault.TooLong ? raw[..Math.Min(raw.Length, RawRecord.MostBytes)] : raw;
         rejected.Add(code, reason, _input.Place(_lines.Lines + 1), _input.Original(kept));

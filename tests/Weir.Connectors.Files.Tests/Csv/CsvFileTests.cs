@@ -93,7 +93,7 @@ public sealed class CsvFileTests : IDisposable
         Assert.Equal(["t.csv:line 3", "t.csv:line 4", "t.csv:line 7"], read.Rejected.Select(rejected => rejected.Place));
         Assert.Equal(["3", "4,5,6", "8,9,"], read.Rejected.Select(rejected => Encoding.UTF8.GetString(rejected.Raw.Span)));
         Assert.All(read.Rejected, rejected => Assert.Equal(FilesErrors.RaggedRecord, rejected.Code));
-        Assert.Equal("It has 1 fields; there are 2 columns.", read.Rejected[0].Reason);
+        Assert.Equal("It has 1 field; there are 2 columns.", read.Rejected[0].Reason);
     }
 
     [Fact]

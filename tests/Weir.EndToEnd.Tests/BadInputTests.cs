@@ -74,6 +74,28 @@ public sealed class BadInputTests(PostgresFixture postgres) : IDisposable
         Assert.Equal("WEIR1710 bad.csv:line 3 32 | WEIR1711 bad.csv:line 4 332CE9", DuckDbFile.Value(_folder.Path, letters));
     }
 
+    [Theory]
+    [InlineData("{% macro f() %}{{ f() }}{% endmacro %}{{ f() }}", "WEIR1521")]
+    [InlineData("{% for a in range(90000) %}{% for b in range(90000) %}{% endfor %}{% endfor %}select 1", "WEIR1520")]
+    public void Template_ThatNeverEnds_IsStoppedAtItsPlace(string template, string code)
+    {
+        _folder.Write("weir.yml", "");
+        _folder.Write("models/endless.sql", template);
+
+        var error = Failure(2);
+
+        Assert.Equal((code, "models/endless.sql", 1), (error.GetProperty("code").GetString(), error.GetProperty("file").GetString(), error.GetProperty("line").GetInt32()));
+    }
+
+    [Fact]
+    public void Sql_ThatDoesNotParse_FailsAloneAndItsNeighbourRuns()
+    {
+        Project("{ connector: files }", "tables: [{ name: also_good, path: good.csv }]");
+        _folder.Write("models/broken.sql", "selec 1 frm t");
+
+        AssertFailsAlone("WEIR1900");
+    }
+
     public void Dispose() => _folder.Dispose();
 
     private static void AssertNoTrace(WeirResult result, int exitCode)

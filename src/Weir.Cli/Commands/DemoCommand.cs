@@ -35,6 +35,14 @@ internal sealed class DemoCommand : WeirCommand
 
         var scenario = new DemoScenario(
             invocation.Interaction.Console, folder, () => new DuckDbWarehouse(Path.Combine(folder, ".weir", "warehouse.duckdb")), invocation.Time);
-        return await scenario.PlayAsync(cancel) ? ExitCode.Ok : ExitCode.Failed;
+        var ok = await scenario.PlayAsync(cancel);
+        invocation.Interaction.Json(json =>
+        {
+            json.WriteStartObject();
+            json.WriteBoolean("ok", ok);
+            json.WriteString("folder", folder);
+            json.WriteEndObject();
+        });
+        return ok ? ExitCode.Ok : ExitCode.Failed;
     }
 }

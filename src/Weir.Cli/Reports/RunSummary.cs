@@ -24,6 +24,11 @@ internal static class RunSummary
         }
 
         interaction.Line($"{(result.Ok ? "done" : result.Cancelled ? "stopped" : "failed")}: {NodeText.Summary(result)}");
+        if (result.Nodes.Count == 0)
+        {
+            interaction.Line("There was nothing to do. 'weir ls' lists what the project declares, below contracts/, seeds/, models/ and tests/.");
+        }
+
         if (!result.Ok)
         {
             interaction.Line("Continue with 'weir retry'.");

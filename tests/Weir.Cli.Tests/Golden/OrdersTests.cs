@@ -66,6 +66,18 @@ public sealed class OrdersTests(OrdersFixture orders) : IClassFixture<OrdersFixt
     }
 
     [Fact]
+    public async Task Run_NothingDeclared_SaysSo()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("weir.yml", "name: empty\n");
+
+        var call = await WeirCall.RunAsync(folder.Path, "run");
+
+        Assert.Equal(0, call.ExitCode);
+        GoldenFile.Verify("empty.run.txt", OutputMask.Of(call.Transcript, folder.Path));
+    }
+
+    [Fact]
     public async Task Init_Json_ListsTheFiles()
     {
         using var folder = new TemporaryFolder();

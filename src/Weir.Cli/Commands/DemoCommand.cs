@@ -34,7 +34,7 @@ internal sealed class DemoCommand : WeirCommand
         }
 
         var scenario = new DemoScenario(
-            invocation.Interaction.Console, folder, () => new DuckDbWarehouse(Path.Combine(folder, ".weir", "warehouse.duckdb")), invocation.Time);
+            invocation.Interaction.Console, new ChildProcess(invocation.Interaction.Format is OutputFormat.Json ? invocation.Interaction.Human : null), folder, () => new DuckDbWarehouse(Path.Combine(folder, ".weir", "warehouse.duckdb")), invocation.Time);
         var ok = await scenario.PlayAsync(cancel);
         invocation.Interaction.Json(json =>
         {

@@ -2,11 +2,12 @@ using System.Diagnostics;
 
 namespace Weir.Cli.Demo;
 
-/// <summary>Runs this same program again as a process of its own, on the same terminal, so that it can be killed for real.</summary>
-internal static class ChildProcess
+/// <summary>Runs this same program again as a process of its own, so that it can be killed for real.</summary>
+/// <param name="output">Where what it says goes; null: to the same terminal.</param>
+internal sealed class ChildProcess(TextWriter? output)
 {
     /// <summary>Runs a command to its end and returns its exit code.</summary>
-    public static async Task<int> RunAsync(IReadOnlyList<string> arguments, CancellationToken cancel)
+    public async Task<int> RunAsync(IReadOnlyList<string> arguments, CancellationToken cancel)
     {
         using var process = Start(arguments);
         try
@@ -23,7 +24,7 @@ internal static class ChildProcess
     }
 
     /// <summary>Runs a command and ends it with SIGKILL as soon as <paramref name="moment"/> has come; false when it ended before.</summary>
-    public static async Task<bool> KillAsync(IReadOnlyList<string> arguments, Func<bool> moment, TimeProvider time, CancellationToken cancel)
+    public async Task<bool> KillAsync(IReadOnlyList<string> arguments, Func<bool> moment, TimeProvider time, CancellationToken cancel)
     {
         using var process = Start(arguments);
         while (!process.HasExited)
@@ -42,11 +43,28 @@ internal static class ChildProcess
         return false;
     }
 
-    private static Process Start(IReadOnlyList<string> arguments)
+    private Process Start(IReadOnlyList<string> arguments)
     {
         var program = Environment.ProcessPath!;
         var isHost = Path.GetFileNameWithoutExtension(program) == "dotnet";
-        return Process.Start(new ProcessStartInfo(
-            program, isHost ? [Path.Combine(AppContext.BaseDirectory, "weir.dll"), .. arguments] : arguments))!;
+        var process = Process.Start(new ProcessStartInfo(
+            program, isHost ? [Path.Combine(AppContext.BaseDirectory, "weir.dll"), .. arguments] : arguments)
+        {
+            RedirectStandardOutput = output is not null,
+        })!;
+        if (output is not null)
+        {
+            process.OutputDataReceived += (_, line) =>
+            {
+                // The last call says that there is no more.
+                if (line.Data is { } text)
+                {
+                    output.WriteLine(text);
+                }
+            };
+            process.BeginOutputReadLine();
+        }
+
+        return process;
     }
 }

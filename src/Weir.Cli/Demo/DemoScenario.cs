@@ -9,10 +9,11 @@ namespace Weir.Cli.Demo;
 /// that drops a column, telling whom it touches. Everything it shows it has measured.
 /// </summary>
 /// <param name="console">Where it tells its story.</param>
+/// <param name="child">Runs Weir as a process that can be killed.</param>
 /// <param name="folder">Where the demo project is written.</param>
 /// <param name="openWarehouse">Opens the project's warehouse once no run holds it.</param>
 /// <param name="time">The clock.</param>
-internal sealed class DemoScenario(IAnsiConsole console, string folder, Func<IWarehouse> openWarehouse, TimeProvider time)
+internal sealed class DemoScenario(IAnsiConsole console, ChildProcess child, string folder, Func<IWarehouse> openWarehouse, TimeProvider time)
 {
     private const int SoldMeanwhile = 1_000;
 
@@ -51,7 +52,7 @@ internal sealed class DemoScenario(IAnsiConsole console, string folder, Func<IWa
         Chapter("The first run, killed", "The process gets SIGKILL while it is landing rows.");
         var orders = Path.Combine(folder, "lake", "shop", "orders");
         FlushConsole();
-        var killed = await ChildProcess.KillAsync(RunArguments, () => HasUncommittedData(orders), time, cancel);
+        var killed = await child.KillAsync(RunArguments, () => HasUncommittedData(orders), time, cancel);
         console.WriteLine();
         console.MarkupLine(killed ? "[red]Killed[/] in the middle of landing [bold]shop.orders[/]." : "It was done before it could be killed.");
         _shop.Sell(SoldMeanwhile);
@@ -62,7 +63,7 @@ internal sealed class DemoScenario(IAnsiConsole console, string folder, Func<IWa
     {
         Chapter("Run again", "It goes on from the last commit. No repair, no flags.");
         FlushConsole();
-        var exit = await ChildProcess.RunAsync(RunArguments, cancel);
+        var exit = await child.RunAsync(RunArguments, cancel);
         var table = new Table().Border(TableBorder.Simple).AddColumns("table", "in the source", "in the warehouse", "");
         table.Columns[1].RightAligned();
         table.Columns[2].RightAligned();
@@ -85,11 +86,11 @@ internal sealed class DemoScenario(IAnsiConsole console, string folder, Func<IWa
         Chapter("Tuesday", "The shop's developers drop customers.fax and add customers.loyalty_tier. They tell nobody.");
         _shop.DropFaxAndAddLoyaltyTier();
         FlushConsole();
-        var exit = await ChildProcess.RunAsync(RunArguments, cancel);
+        var exit = await child.RunAsync(RunArguments, cancel);
         console.WriteLine();
         console.MarkupLine("Nothing broke: [bold]fax[/] is NULL from now on, [bold]loyalty_tier[/] is there to be used, and both were said above. The models that read customers:");
         FlushConsole();
-        return await ChildProcess.RunAsync(["ls", "--select", "shop.customers+", "--project", folder], cancel) == 0 && exit == 0;
+        return await child.RunAsync(["ls", "--select", "shop.customers+", "--project", folder], cancel) == 0 && exit == 0;
     }
 
     private void WhatToTry()

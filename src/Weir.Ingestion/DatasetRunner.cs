@@ -40,8 +40,9 @@ public sealed class DatasetRunner : INodeRunner, IDisposable
         _warehouse = warehouse;
         _time = time;
         _logger = loggers.CreateLogger<DatasetRunner>();
-        _maxLanes = (options ?? new IngestionOptions()).Streams;
-        _streams = new SemaphoreSlim(_maxLanes);
+        var limits = options ?? new IngestionOptions();
+        _maxLanes = limits.Lanes;
+        _streams = new SemaphoreSlim(limits.Streams);
     }
 
     /// <inheritdoc/>

@@ -24,6 +24,9 @@ internal sealed record TableRead(
     /// <summary>Where it stands once every split is committed.</summary>
     public Position After { get; init; } = Position.Start;
 
+    /// <summary>Gives the batches of all splits their memory.</summary>
+    public RecyclingAllocator Buffers { get; } = new();
+
     /// <summary>What is being done, for messages.</summary>
     public string What => $"Reading {Relation.Name}";
 

@@ -46,7 +46,7 @@ internal sealed class DeadLetterSink(IDatasetStore lake, DatasetNode node, strin
         foreach (var portion in Portions(batch.Rejected))
         {
             var first = Interlocked.Add(ref _count, portion.Count) - portion.Count;
-            var rows = SystemColumns.Add(DeadLetterRows.Of(portion, runId, _withheld), loadedAt, first);
+            var rows = new SystemColumns(loadedAt).Add(DeadLetterRows.Of(portion, runId, _withheld), first);
             await writer.WriteAsync(lane, new Batch(batch.Stream, rows, Position.Start, []), cancel).ConfigureAwait(false);
         }
     }

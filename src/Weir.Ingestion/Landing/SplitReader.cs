@@ -62,9 +62,10 @@ internal sealed class SplitReader(
         await streams.WaitAsync(cancel).ConfigureAwait(false);
         try
         {
+            var columns = new SystemColumns(loadedAt);
             for (var at = Interlocked.Increment(ref _next); at < splits.Count; at = Interlocked.Increment(ref _next))
             {
-                await ReadSplitAsync(lane, at, pipeline, cancel).ConfigureAwait(false);
+                await ReadSplitAsync(lane, at, pipeline, columns, cancel).ConfigureAwait(false);
             }
         }
         finally
@@ -73,7 +74,7 @@ internal sealed class SplitReader(
         }
     }
 
-    private async ValueTask ReadSplitAsync(string lane, int split, LandingPipeline pipeline, CancellationToken cancel)
+    private async ValueTask ReadSplitAsync(string lane, int split, LandingPipeline pipeline, SystemColumns columns, CancellationToken cancel)
     {
         var row = SystemColumns.FirstRow(split);
         await foreach (var batch in ReadAhead.OneBatch(connector, splits[split].Read(cancel), cancel).ConfigureAwait(false))
@@ -82,7 +83,7 @@ internal sealed class SplitReader(
             var landing = pipeline.Apply(batch.Rows);
             if (landing.Length > 0 || (keepEmpty && landing.ColumnCount > 0))
             {
-                var rows = SystemColumns.Add(landing, loadedAt, row);
+                var rows = columns.Add(landing, row);
                 row += rows.Length;
                 await writer.WriteAsync(lane, batch with { Rows = rows, Rejected = [] }, cancel).ConfigureAwait(false);
                 progress.Report(new NodeProgress(node.Id, Interlocked.Add(ref _rows, rows.Length), _total));

@@ -1,13 +1,17 @@
-using System.Runtime.InteropServices;
 using Apache.Arrow;
 using Apache.Arrow.Types;
+using Weir.Core.Data;
 using Weir.Core.Errors;
 using Weir.Core.Types;
 
 namespace Weir.Ingestion.Landing;
 
-/// <summary>The columns the engine adds to every row that lands.</summary>
-internal static class SystemColumns
+/// <summary>
+/// Adds the engine's own columns to every row that lands. Batches of one schema get one schema, so that whoever comes next recognises it,
+/// and the columns' memory is used again. Used by one task.
+/// </summary>
+/// <param name="loadedAt">When the commit's rows are landed.</param>
+internal sealed class SystemColumns(DateTimeOffset loadedAt)
 {
     /// <summary>When the row was landed: the same for every row of a commit.</summary>
     public const string LoadedAt = LogicalColumn.SystemPrefix + "loaded_at";
@@ -18,17 +22,36 @@ internal static class SystemColumns
     private static readonly Field LoadedAtField = LogicalColumn.Field(LoadedAt, LogicalType.TimestampTz);
     private static readonly Field RowField = LogicalColumn.Field(Row, LogicalType.BigInt);
 
+    private readonly RecyclingAllocator _buffers = new();
+    private readonly ArrowBuffer.Builder<long> _values = new();
+    private readonly long _instant = (loadedAt - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond;
+    private (Schema Without, Schema With)? _last;
+
     /// <summary>The number of a split's first row: 2^40 rows fit before the next split's.</summary>
     public static long FirstRow(int split) => (long)split << 40;
 
     /// <summary>The batch with both columns; its arrays move over.</summary>
     /// <param name="rows">The batch.</param>
-    /// <param name="loadedAt">When the commit's rows are landed.</param>
     /// <param name="firstRow">Number of the first row.</param>
     /// <exception cref="WeirException">The source has a column of such a name.</exception>
-    public static RecordBatch Add(RecordBatch rows, DateTimeOffset loadedAt, long firstRow)
+    public RecordBatch Add(RecordBatch rows, long firstRow)
     {
-        if (rows.Schema.FieldsList.FirstOrDefault(field => field.Name is LoadedAt or Row) is { } taken)
+        if (_last is not { } schemas || !ReferenceEquals(schemas.Without, rows.Schema))
+        {
+            _last = schemas = (rows.Schema, Extend(rows.Schema));
+        }
+
+        var (instants, numbers) = (Fill(rows.Length, _instant, 0), Fill(rows.Length, firstRow, 1));
+        return new RecordBatch(
+            schemas.With,
+            [.. rows.Arrays, new TimestampArray((TimestampType)LoadedAtField.DataType, instants, ArrowBuffer.Empty, rows.Length, 0, 0),
+                new Int64Array(numbers, ArrowBuffer.Empty, rows.Length, 0, 0)],
+            rows.Length);
+    }
+
+    private static Schema Extend(Schema schema)
+    {
+        if (schema.FieldsList.FirstOrDefault(field => field.Name is LoadedAt or Row) is { } taken)
         {
             throw new WeirError(IngestionErrors.ReservedColumn, $"The source has a column '{taken.Name}'; names that begin with '{LogicalColumn.SystemPrefix}' are kept for Weir.")
             {
@@ -36,21 +59,18 @@ internal static class SystemColumns
             }.ToException();
         }
 
-        var numbers = new long[rows.Length];
-        for (var row = 0; row < numbers.Length; row++)
-        {
-            numbers[row] = firstRow + row;
-        }
-
-        var instants = new long[rows.Length];
-        System.Array.Fill(instants, (loadedAt - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond);
-        var schema = new Schema([.. rows.Schema.FieldsList, LoadedAtField, RowField], rows.Schema.Metadata);
-        return new RecordBatch(
-            schema,
-            [.. rows.Arrays, new TimestampArray((TimestampType)LoadedAtField.DataType, Buffer(instants), ArrowBuffer.Empty, rows.Length, 0, 0),
-                new Int64Array(Buffer(numbers), ArrowBuffer.Empty, rows.Length, 0, 0)],
-            rows.Length);
+        return new Schema([.. schema.FieldsList, LoadedAtField, RowField], schema.Metadata);
     }
 
-    private static ArrowBuffer Buffer(long[] values) => new(MemoryMarshal.AsBytes(values.AsSpan()).ToArray());
+    private ArrowBuffer Fill(int rows, long first, long step)
+    {
+        _values.Resize(rows);
+        var values = _values.Span;
+        for (var row = 0; row < values.Length; row++)
+        {
+            values[row] = first + (row * step);
+        }
+
+        return _values.Build(_buffers);
+    }
 }

@@ -10,13 +10,13 @@ using Weir.Lake.Observation;
 namespace Weir.Lake.Writing;
 
 /// <summary>
-/// Writes one Parquet file. Rows are looked at in the caller's task and encoded in another, with a short queue between, so that reading and
-/// writing overlap and memory stays bounded. Used by one task at a time.
+/// Writes one Parquet file. Rows are looked at in the caller's task and encoded on a thread, with a short queue between, so that reading and
+/// writing overlap and memory stays bounded: by the batches of the queue and of one row group. Used by one task at a time.
 /// </summary>
 internal sealed class DataFileWriter : IAsyncDisposable
 {
-    private const int QueuedBatches = 2;
-    private const long RowGroupBytes = 24 * 1024 * 1024;
+    private const int QueuedBatches = 1;
+    private const int TrimInterval = 4;
 
     private readonly string _path;
     private readonly FilePlan _plan;
@@ -25,18 +25,25 @@ internal sealed class DataFileWriter : IAsyncDisposable
     private readonly Channel<RecordBatch> _queue = Channel.CreateBounded<RecordBatch>(
         new BoundedChannelOptions(QueuedBatches) { SingleReader = true, SingleWriter = true });
 
+    private readonly RowGroup _group = new();
     private readonly Task _encoding;
     private long _bytes;
+    private volatile int _groups;
 
     private DataFileWriter(string path, FilePlan plan, FileObserver observer, IObjectUpload upload, RecordBatch sample)
     {
         (_path, _plan, _observer, _upload) = (path, plan, observer, upload);
         var properties = FileProperties.For(sample);
-        _encoding = Task.Run(() => EncodeAsync(properties));
+
+        // A thread of its own: native memory belongs to the thread that asked for it first, and is only used again by that one.
+        _encoding = Task.Factory.StartNew(() => Encode(properties), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }
 
     /// <summary>Bytes written so far; those still being encoded are not counted.</summary>
     public long Bytes => Interlocked.Read(ref _bytes);
+
+    /// <summary>Row groups written so far; each leaves a few kilobytes per column in memory, for the file's footer.</summary>
+    public int RowGroups => _groups;
 
     /// <summary>Whether nothing waits to be encoded.</summary>
     public bool IsIdle => _queue.Reader.Count == 0;
@@ -92,16 +99,19 @@ internal sealed class DataFileWriter : IAsyncDisposable
         await _upload.DisposeAsync().ConfigureAwait(false);
     }
 
-    private async Task EncodeAsync(WriterProperties properties)
+    private void Encode(WriterProperties properties)
     {
         try
         {
-            await EncodeQueueAsync(properties).ConfigureAwait(false);
+            NativeHeap.Bound();
+            EncodeQueue(properties);
+            NativeHeap.Trim();
         }
         catch (Exception failure)
         {
             // Whoever writes must learn of it, and must not wait for a queue that nobody empties.
             _queue.Writer.TryComplete(failure);
+            _group.Clear();
             while (_queue.Reader.TryRead(out var rows))
             {
                 rows.Dispose();
@@ -111,7 +121,7 @@ internal sealed class DataFileWriter : IAsyncDisposable
         }
     }
 
-    private async Task EncodeQueueAsync(WriterProperties properties)
+    private void EncodeQueue(WriterProperties properties)
     {
         using var target = new GuardedStream(_upload.Content);
         try
@@ -119,15 +129,18 @@ internal sealed class DataFileWriter : IAsyncDisposable
             using (properties)
             using (var writer = new FileWriter(target, _plan.FileSchema, properties, leaveOpen: true))
             {
-                var waiting = 0L;
-                await foreach (var rows in _queue.Reader.ReadAllAsync().ConfigureAwait(false))
+                while (_queue.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
                 {
-                    using (rows)
+                    while (_queue.Reader.TryRead(out var rows))
                     {
-                        waiting = Encode(writer, rows, waiting);
+                        if (_group.Add(rows))
+                        {
+                            EncodeGroup(writer);
+                        }
                     }
                 }
 
+                EncodeGroup(writer);
                 writer.Close();
             }
         }
@@ -141,18 +154,20 @@ internal sealed class DataFileWriter : IAsyncDisposable
         }
     }
 
-    private long Encode(FileWriter writer, RecordBatch rows, long waiting)
+    // A whole row group at a time: each column's pages then go straight to the stream, where a group that grows batch by batch would keep
+    // the pages of all columns in native memory until its end.
+    private void EncodeGroup(FileWriter writer)
     {
-        // Wide rows reach the memory bound before the row bound.
-        waiting += ArrowSize.Of(rows);
-        writer.WriteBufferedRecordBatch(rows);
-        Interlocked.Exchange(ref _bytes, _upload.Content.Position);
-        if (waiting < RowGroupBytes)
+        if (_group.Rows > 0)
         {
-            return waiting;
+            writer.WriteTable(_group.ToTable(_plan.FileSchema), _group.Rows);
+            Interlocked.Exchange(ref _bytes, _upload.Content.Position);
+            _group.Clear();
+            _groups++;
+            if (_groups % TrimInterval == 0)
+            {
+                NativeHeap.Trim();
+            }
         }
-
-        writer.NewBufferedRowGroup();
-        return 0;
     }
 }

@@ -16,6 +16,9 @@ internal sealed class FileLanes(IObjectStore store, string folder, AttributeRegi
     private const int MaxLanes = 4;
     private const long RollBytes = 128 * 1024 * 1024;
 
+    // Rows that compress to almost nothing would never reach the bytes, and the footer would grow in memory with them.
+    private const int RollRowGroups = 64;
+
     private readonly SemaphoreSlim _free = new(MaxLanes);
     private readonly Lock _lock = new();
     private readonly List<Lane> _lanes = [];
@@ -29,7 +32,7 @@ internal sealed class FileLanes(IObjectStore store, string folder, AttributeRegi
         var lane = Acquire(split, plan.Signature);
         try
         {
-            if (lane.File is { } open && (lane.Signature != plan.Signature || open.Bytes >= RollBytes))
+            if (lane.File is { } open && (lane.Signature != plan.Signature || open.Bytes >= RollBytes || open.RowGroups >= RollRowGroups))
             {
                 await CompleteAsync(lane, open, cancel).ConfigureAwait(false);
             }

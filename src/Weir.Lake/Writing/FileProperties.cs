@@ -3,18 +3,25 @@ using ParquetSharp;
 
 namespace Weir.Lake.Writing;
 
-/// <summary>How a file is encoded: zstd, row groups of bounded length, dictionaries only where values repeat.</summary>
+/// <summary>How a file is encoded: zstd, pages that take little memory, dictionaries only where values repeat.</summary>
 internal static class FileProperties
 {
     private const int SampleRows = 2048;
     private const int LeastSample = 512;
-    private const int RowGroupRows = 64 * 1024;
+    private const int LeastSampleBytes = 64 * 1024;
+
+    // Every column has a page in memory; of measured rows a larger one is not smaller on disk. Documents are: they resemble each other.
+    private const int PageBytes = 128 * 1024;
+    private const int DocumentPageBytes = 1024 * 1024;
 
     /// <summary>Properties for a file that begins with the rows.</summary>
     public static WriterProperties For(RecordBatch sample)
     {
         using var builder = new WriterPropertiesBuilder();
-        builder.Compression(Compression.Zstd).MaxRowGroupLength(RowGroupRows).EnableStoreDecimalAsInteger();
+
+        // The default pool keeps ten times what is in use; the system's is bounded by NativeHeap.
+        var pool = MemoryPool.SystemMemoryPool();
+        builder.Compression(Compression.Zstd).DataPagesize(HasDocuments(sample) ? DocumentPageBytes : PageBytes).EnableStoreDecimalAsInteger().MemoryPool(pool);
         foreach (var (field, index) in sample.Schema.FieldsList.Select((field, index) => (field, index)))
         {
             if (field.Name == AttributeRegistry.PayloadName || IsNearUnique(sample.Column(index)))
@@ -26,21 +33,24 @@ internal static class FileProperties
         return builder.Build();
     }
 
+    private static bool HasDocuments(RecordBatch sample) => sample.Schema.FieldsList.Any(field => field.Name == AttributeRegistry.PayloadName);
+
     // Building a dictionary only to drop it costs a third of the time of writing such a column.
     private static bool IsNearUnique(IArrowArray array)
     {
         var step = Math.Max(1, array.Length / SampleRows);
-        var (seen, rows) = (new HashSet<int>(), 0);
+        var (seen, rows, bytes) = (new HashSet<int>(), 0, 0L);
         for (var row = 0; row < array.Length; row += step)
         {
             if (array.IsValid(row) && Hash(array, row) is { } hash)
             {
                 seen.Add(hash);
                 rows++;
+                bytes += array is BinaryArray wide ? wide.GetValueLength(row) : 0;
             }
         }
 
-        return rows >= LeastSample && seen.Count > rows / 2;
+        return (rows >= LeastSample || bytes >= LeastSampleBytes) && seen.Count > rows / 2;
     }
 
     private static int? Hash(IArrowArray array, int row)

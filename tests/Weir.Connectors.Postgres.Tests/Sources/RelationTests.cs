@@ -69,6 +69,31 @@ public sealed class RelationTests(PostgresFixture postgres)
     }
 
     [Fact]
+    public async Task WideRows_AreReadInBatchesBoundedByBytes()
+    {
+        const int valueBytes = 1 << 20;
+        var database = new Database(postgres.Server);
+        database.Execute($"create table wide (id int, body text); insert into wide select i, repeat(chr(96 + i), {valueBytes}) from generate_series(1, 24) i");
+        var cancel = TestContext.Current.CancellationToken;
+        await using var source = database.Connector.CreateSource(database.Connection, new StreamRequest(new StreamName("public", "wide"), ReadMode.Full));
+        await source.OpenAsync(cancel);
+        var rows = 0;
+        foreach (var split in await source.PlanAsync(null, cancel))
+        {
+            await foreach (var batch in split.Read(cancel).WithCancellation(cancel))
+            {
+                using (batch)
+                {
+                    rows += batch.Rows.Length;
+                    Assert.InRange(batch.Rows.Arrays.Sum(array => array.Data.Buffers.Sum(buffer => (long)buffer.Length)), 0, 6 * valueBytes);
+                }
+            }
+        }
+
+        Assert.Equal(24, rows);
+    }
+
+    [Fact]
     public async Task LargeTable_InManySplits_IsOneSnapshot()
     {
         var database = new Database(postgres.Server);

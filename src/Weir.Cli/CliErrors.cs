@@ -19,4 +19,7 @@ internal static class CliErrors
 
     /// <summary>A date or time cannot be read.</summary>
     public static readonly ErrorCode BadInstant = new(1654, "Bad point in time");
+
+    /// <summary>The project's folder, or a new one, cannot be written.</summary>
+    public static readonly ErrorCode UnwritableFolder = new(1655, "Folder cannot be written");
 }

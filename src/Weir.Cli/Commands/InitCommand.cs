@@ -29,15 +29,27 @@ internal sealed class InitCommand : WeirCommand
             }.ToException();
         }
 
+        try
+        {
+            await WriteAsync(directory, cancel);
+        }
+        catch (Exception failure) when (UnwritableFolder.Is(failure))
+        {
+            throw UnwritableFolder.Of(shown, failure);
+        }
+
+        Tell(invocation, shown);
+        return ExitCode.Ok;
+    }
+
+    private static async Task WriteAsync(string directory, CancellationToken cancel)
+    {
         foreach (var (file, content) in StarterProject.Files)
         {
             var path = Path.Combine(directory, file);
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             await File.WriteAllTextAsync(path, content, cancel);
         }
-
-        Tell(invocation, shown);
-        return ExitCode.Ok;
     }
 
     private static void Tell(Invocation invocation, string shown)

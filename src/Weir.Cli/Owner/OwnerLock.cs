@@ -1,4 +1,6 @@
 using System.Text;
+using Weir.Cli.Project;
+using Weir.Core.Errors;
 
 namespace Weir.Cli.Owner;
 
@@ -14,7 +16,7 @@ internal sealed class OwnerLock : IDisposable
     private OwnerLock(FileStream held) => _held = held;
 
     /// <summary>Takes it, or returns null when another process has it.</summary>
-    /// <exception cref="UnauthorizedAccessException">The project's folder cannot be written.</exception>
+    /// <exception cref="WeirException">The project's folder cannot be written.</exception>
     public static OwnerLock? TryTake(OwnerPaths paths)
     {
         try
@@ -24,6 +26,10 @@ internal sealed class OwnerLock : IDisposable
         catch (IOException) when (File.Exists(paths.Lock))
         {
             return null;
+        }
+        catch (Exception failure) when (UnwritableFolder.Is(failure))
+        {
+            throw UnwritableFolder.Of(Path.GetDirectoryName(paths.Lock)!, failure);
         }
     }
 

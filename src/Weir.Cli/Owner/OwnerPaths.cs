@@ -1,5 +1,8 @@
 using System.Security.Cryptography;
 using System.Text;
+using Weir.Cli.Project;
+using Weir.Core.Errors;
+using Weir.Core.Project;
 
 namespace Weir.Cli.Owner;
 
@@ -15,7 +18,7 @@ internal sealed record OwnerPaths(string Lock, string Socket, string Note)
     /// <summary>The paths of a project.</summary>
     public static OwnerPaths Of(string projectDirectory)
     {
-        var folder = Path.Combine(projectDirectory, ".weir");
+        var folder = Path.Combine(projectDirectory, WorkFolder.Name);
         var socket = Path.Combine(folder, "owner.sock");
         return new OwnerPaths(
             Path.Combine(folder, "owner.lock"),
@@ -24,13 +27,22 @@ internal sealed record OwnerPaths(string Lock, string Socket, string Note)
     }
 
     /// <summary>Makes the folders.</summary>
+    /// <exception cref="WeirException">They cannot be made.</exception>
     public void CreateFolders()
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(Lock)!);
-        var folder = Path.GetDirectoryName(Socket)!;
-        if (!Directory.Exists(folder))
+        Create(Path.GetDirectoryName(Lock)!, WorkFolder.Create);
+        Create(Path.GetDirectoryName(Socket)!, CreatePrivate);
+    }
+
+    private static void Create(string folder, Action<string> create)
+    {
+        try
         {
-            CreatePrivate(folder);
+            create(folder);
+        }
+        catch (Exception failure) when (UnwritableFolder.Is(failure))
+        {
+            throw UnwritableFolder.Of(folder, failure);
         }
     }
 
@@ -43,6 +55,11 @@ internal sealed record OwnerPaths(string Lock, string Socket, string Note)
 
     private static void CreatePrivate(string folder)
     {
+        if (Directory.Exists(folder))
+        {
+            return;
+        }
+
         if (OperatingSystem.IsWindows())
         {
             Directory.CreateDirectory(folder);

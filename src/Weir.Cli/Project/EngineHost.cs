@@ -85,7 +85,7 @@ internal sealed class EngineHost(TimeProvider time) : IAsyncDisposable
         new WarehouseAddress(server.Host, server.Port ?? 5432, server.Database, server.User, server.Password) { Schema = schema }.WithOptionsFromDatabase();
 
     private DuckDbSnapshotReader Snapshots(ProjectConfig config) =>
-        _snapshots.GetOrAdd(config.Directory, directory => new(() => new DuckDbSnapshotReader(Path.Combine(directory, ".weir", "spill"), time))).Value;
+        _snapshots.GetOrAdd(config.Directory, directory => new(() => new DuckDbSnapshotReader(Path.Combine(directory, WorkFolder.Name, "spill"), time))).Value;
 
     private static ServerUrl Resolve(ServerUrl url, ProjectConfig config, SecretResolver secrets)
     {

@@ -63,7 +63,7 @@ internal sealed class GraphLoader(ProjectConfig config, ContractSet contracts)
         RelationExists = RelationExists,
         Variables = Variables,
         ReadEnvironment = Environment,
-        ReadsCacheFile = Path.Combine(config.Directory, ".weir", "cache", "sql-reads"),
+        ReadsCacheFile = Path.Combine(config.Directory, WorkFolder.Name, "cache", "sql-reads"),
     };
 
     // A pattern covers tables nobody has listed yet; that a model reads one is reason enough to take it for there.

@@ -5,6 +5,7 @@ using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Weir.Core.Errors;
 using Weir.Core.Ports;
+using Weir.Core.Project;
 
 namespace Weir.Connectors.Sqlite.State;
 
@@ -35,7 +36,7 @@ public sealed class SqliteStateStore : IStateStore
         SqliteConnection? connection = null;
         try
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(_path)!);
+            WorkFolder.Create(Path.GetDirectoryName(_path)!);
             connection = new SqliteConnection(_connectionString);
             await connection.OpenAsync(cancel);
             await using var pragmas = connection.CreateCommand();

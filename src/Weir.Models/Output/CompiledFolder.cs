@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Weir.Core.Project;
 
 namespace Weir.Models.Output;
 
@@ -29,9 +30,9 @@ public sealed class CompiledFolder
 
     private string Write(string file, string sql)
     {
-        var relative = $".weir/target/compiled/{file}";
+        var relative = $"{WorkFolder.Name}/target/compiled/{file}";
         var path = Path.Combine(_project, relative);
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        WorkFolder.Create(Path.GetDirectoryName(path)!);
         File.WriteAllText(path, sql + "\n");
         return relative;
     }

@@ -1,4 +1,5 @@
 using System.Text;
+using Weir.Core.Project;
 
 namespace Weir.Models.SqlDependencies;
 
@@ -30,7 +31,7 @@ internal static class ReadsFile
         var unfinished = $"{file}.{Environment.ProcessId}";
         try
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+            WorkFolder.Create(Path.GetDirectoryName(file)!);
             using (var writer = new BinaryWriter(File.Create(unfinished), Encoding.UTF8))
             {
                 writer.Write(Format);

@@ -25,7 +25,7 @@ internal static class RunExecution
             Backfill = plan.Backfill,
             Variables = plan.Variables,
         };
-        var options = new RunnerOptions { Threads = plan.Threads ?? invocation.Project.Config.Threads ?? Environment.ProcessorCount };
+        var options = new RunnerOptions { Threads = plan.Threads ?? invocation.Project.Config.EffectiveThreads };
         GrowThreadPool(options.Threads);
         using var runners = invocation.Project.CreateRunners(plan.Project, invocation.Time);
         var runner = new Runner(runners.All, options, invocation.Time);

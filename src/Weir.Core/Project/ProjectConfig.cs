@@ -23,8 +23,14 @@ public sealed record ProjectConfig
     /// <summary>Schema that models are built in; null: the dialect's default.</summary>
     public string? Schema { get; init; }
 
-    /// <summary>Nodes run at the same time; null: one per processor.</summary>
+    /// <summary>Nodes run at the same time, as the project says; null: it does not.</summary>
     public int? Threads { get; init; }
+
+    /// <summary>
+    /// How many nodes run at the same time: <see cref="Threads"/>, or one more than there are processors, because one of them usually waits for
+    /// a disk or a server.
+    /// </summary>
+    public int EffectiveThreads => Threads ?? (Environment.ProcessorCount + 1);
 
     /// <summary>Values for <c>var</c>.</summary>
     public IReadOnlyDictionary<string, object?> Variables { get; init; } = new Dictionary<string, object?>();

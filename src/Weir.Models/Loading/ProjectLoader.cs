@@ -79,7 +79,7 @@ internal sealed class ProjectLoader(ProjectConfig config, ModelProjectOptions op
         }
 
         var environment = new RenderEnvironment(
-            project.Name, config.Schema ?? options.Dialect.DefaultSchema, config.Threads ?? System.Environment.ProcessorCount, variables, options);
+            project.Name, config.Schema ?? options.Dialect.DefaultSchema, config.EffectiveThreads, variables, options);
         foreach (var file in files.Macros)
         {
             Try(() => environment.AddMacros(Template.Parse(ProjectFiles.Read(file), file.File)));

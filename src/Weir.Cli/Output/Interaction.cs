@@ -93,7 +93,7 @@ internal sealed class Interaction
             Out = new AnsiConsoleOutput(Human),
             Ansi = IsLive ? AnsiSupport.Yes : AnsiSupport.No,
             ColorSystem = IsLive && string.IsNullOrEmpty(_terminal.Variable("NO_COLOR")) ? ColorSystemSupport.Standard : ColorSystemSupport.NoColors,
-            Interactive = InteractionSupport.No,
+            Interactive = IsLive ? InteractionSupport.Yes : InteractionSupport.No,
         });
         console.Profile.Width = _terminal.Width > 0 ? _terminal.Width : 120;
         return console;

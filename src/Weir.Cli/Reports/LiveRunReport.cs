@@ -45,6 +45,7 @@ internal sealed class LiveRunReport : IRunReport
                 if (happened is RunEvent.Started started)
                 {
                     whole = context.AddTask("[bold]everything[/]", maxValue: Math.Max(1, started.Nodes.Count));
+                    context.Refresh();
                 }
 
                 Show(context, happened);

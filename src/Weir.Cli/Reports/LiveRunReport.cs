@@ -3,7 +3,6 @@ using Spectre.Console;
 using Weir.Cli.Output;
 using Weir.Core.Graph;
 using Weir.Running.Events;
-using Weir.Running.Results;
 
 namespace Weir.Cli.Reports;
 
@@ -70,11 +69,11 @@ internal sealed class LiveRunReport : IRunReport
                 break;
             case RunEvent.NodeWaits waits:
                 Remove(waits.Node);
-                _interaction.Console.MarkupLineInterpolated($"[yellow]retrying[/]   {waits.Node.KindName,-8}  {waits.Node.Name} in {NodeText.Seconds(waits.Delay)}: {_interaction.Redact(waits.Error.Message)}");
+                _interaction.Console.MarkupLine(NodeMarkup.Waits(waits, _interaction.Redact));
                 break;
             case RunEvent.NodeFinished { Result: var result }:
                 Remove(result.Node);
-                Print(result);
+                _interaction.Console.MarkupLine(NodeMarkup.Finished(result));
                 break;
             default:
                 break;
@@ -88,17 +87,5 @@ internal sealed class LiveRunReport : IRunReport
             bar.StopTask();
             bar.Value = bar.MaxValue;
         }
-    }
-
-    private void Print(NodeResult result)
-    {
-        var color = result.Status switch
-        {
-            NodeStatus.Succeeded => result.Warnings.Count > 0 ? "yellow" : "green",
-            NodeStatus.Failed => "red",
-            _ => "grey",
-        };
-        var line = $"{NodeText.Status(result.Status),-9}  {result.Node.KindName,-8}  {result.Node.Name}";
-        _interaction.Console.MarkupLine($"[{color}]{Markup.Escape(line)}[/]  [grey]{Markup.Escape(NodeText.Details(result))}[/]");
     }
 }

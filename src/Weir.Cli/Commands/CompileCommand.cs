@@ -22,6 +22,7 @@ internal sealed class CompileCommand : WeirCommand
     protected override async Task<ExitCode> RunAsync(Invocation invocation, CancellationToken cancel)
     {
         var project = await invocation.Project.LoadAsync(LoadMode.Offline, _run.Variables(invocation), cancel);
+        invocation.Interaction.Tell(project.Warnings);
         var selected = _selection.Select(invocation, project.Graph);
         var compiled = project.Graph.Nodes.Where(node => selected.Contains(node.Id)).Select(node => node switch
         {

@@ -20,6 +20,7 @@ internal sealed class LsCommand : WeirCommand
     protected override async Task<ExitCode> RunAsync(Invocation invocation, CancellationToken cancel)
     {
         var project = await invocation.Project.LoadAsync(LoadMode.Offline, new Dictionary<string, object?>(), cancel);
+        invocation.Interaction.Tell(project.Warnings);
         var selected = _selection.Select(invocation, project.Graph);
         var nodes = project.Graph.Nodes.Where(node => selected.Contains(node.Id)).ToArray();
         if (invocation.Interaction.Format is OutputFormat.Json)

@@ -76,4 +76,7 @@ public static class ModelErrors
 
     /// <summary>A file of the project cannot be read.</summary>
     public static readonly ErrorCode UnreadableFile = new(1573, "Project file cannot be read");
+
+    /// <summary>A model, a test or a query to be shown is more than one statement, or something else than a query.</summary>
+    public static readonly ErrorCode NotOneQuery = new(1574, "Not one query");
 }

@@ -101,6 +101,12 @@ public sealed class Runner
         var delay = _options.Retry.DelayAfter(walk.Attempts(index), draw);
         walk.Pause(index, elapsed, delay, error);
         await Task.Delay(delay, _time, cancel).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (cancel.IsCancellationRequested)
+        {
+            // What registers last hears of it first: the walk may not know yet, and would start the node again.
+            walk.Cancel();
+        }
+
         walk.Resume(index);
     }
 

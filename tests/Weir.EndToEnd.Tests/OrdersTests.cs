@@ -39,7 +39,6 @@ public sealed class OrdersTests(PostgresFixture postgres)
         project.Edit(
             "weir.yml", "  orders_db: { connector: sqlite, path: source/orders.sqlite }",
             $"  orders_db: {{ connector: postgres, host: 127.0.0.1, port: {postgres.Server.Port}, database: ecommerce, user: {PostgresServer.User} }}");
-        project.Edit("contracts/orders.yml", "source_table: Orders", "source_table: orders");
 
         AssertRunsGreen(project);
         AssertAnswers(project);

@@ -5,6 +5,7 @@ using Weir.Cli.Project;
 using Weir.Cli.Reports;
 using Weir.Core.Errors;
 using Weir.Core.Warehouse;
+using Weir.Models;
 
 namespace Weir.Cli.Commands;
 
@@ -44,6 +45,7 @@ internal sealed class ShowCommand : WeirCommand
         var limit = invocation.Value(_limit) is var given and > 0 ? given : int.MaxValue;
         var sql = await SqlAsync(invocation, cancel);
         await using var session = await invocation.Project.Warehouse.OpenSessionAsync(cancel);
+        await session.ExecuteAsync("begin transaction read only", cancel);
         await using var result = await QueryAsync(invocation, session, sql, cancel);
         await RowsReport.ShowAsync(invocation.Interaction, result, limit, cancel);
         return ExitCode.Ok;
@@ -66,10 +68,11 @@ internal sealed class ShowCommand : WeirCommand
         switch (invocation.Value(_name), invocation.Value(_inline))
         {
             case (null, { } sql):
+                InlineQuery.Require(sql);
                 return sql;
             case ({ } name, null):
                 var project = await invocation.Project.LoadAsync(LoadMode.Offline, new Dictionary<string, object?>(), cancel);
-                return project.Query(project.FindRelation(name), invocation.Project.Warehouse.Dialect);
+                return project.Query(name, invocation.Project.Warehouse.Dialect);
             default:
                 throw new WeirError(CliErrors.BadUsage, "'weir show' needs the name of a model, seed or raw table, or a query.")
                 {

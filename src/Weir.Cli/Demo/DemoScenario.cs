@@ -98,7 +98,7 @@ internal sealed class DemoScenario(IAnsiConsole console, ChildProcess child, str
         Chapter("Three things to try", null);
         console.MarkupLineInterpolated($"  [bold]./weir show category_ranking --project {_shown}[/]     what the models say");
         console.MarkupLineInterpolated($"  [bold]./weir ls --select +daily_revenue --project {_shown}[/]  what one model stands on, and who owns it");
-        console.MarkupLineInterpolated($"  [bold]./weir run --project {_shown}[/]                       again: what has not changed is not read again");
+        console.MarkupLineInterpolated($"  [bold]./weir run --project {_shown}[/]                       again: incremental tables take only what is new");
     }
 
     // The child writes to the same terminal: what was said before must be there before it begins.

@@ -1,4 +1,5 @@
 using Weir.Core.Contracts;
+using Weir.Core.Data;
 using Weir.Core.Errors;
 using Weir.Core.Graph;
 using Weir.Core.Text;
@@ -37,6 +38,14 @@ internal sealed record LoadedProject(ProjectGraph Graph, ModelProject Models, IR
             }.ToException(),
         };
     }
+
+    /// <summary>A query over the rows of what has that name: a model, seed or raw table, or the dead letters of one.</summary>
+    /// <exception cref="WeirException">There is none, or several; the error suggests what is close.</exception>
+    public string Query(string name, SqlDialect dialect) =>
+        name.EndsWith(DatasetName.DeadLetterSuffix, StringComparison.OrdinalIgnoreCase)
+        && FindRelation(name[..^DatasetName.DeadLetterSuffix.Length]) is DatasetNode { Dataset.DeadLetters: var letters }
+            ? $"select * from {dialect.Quote(new Relation(letters.Schema, letters.Table))}"
+            : Query(FindRelation(name), dialect);
 
     /// <summary>A query over the rows a node has made; of an ephemeral model its own query.</summary>
     public string Query(ProjectNode node, SqlDialect dialect) => node switch

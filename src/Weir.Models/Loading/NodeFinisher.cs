@@ -5,6 +5,7 @@ using Weir.Models.Compilation;
 using Weir.Models.Dependencies;
 using Weir.Models.Jinja;
 using Weir.Models.Names;
+using Weir.Models.SqlDependencies;
 
 namespace Weir.Models.Loading;
 
@@ -43,7 +44,7 @@ internal sealed class NodeFinisher(SqlRenderer renderer, NodeIndex index, ModelP
             Config = draft.Values,
             PreHooks = Hooks(config.PreHooks, "pre_hook", draft),
             PostHooks = Hooks(config.PostHooks, "post_hook", draft),
-            Plain = Finish(plain, analysis),
+            Plain = Finish(plain, analysis, Owner(draft)),
             AsksBackfill = first.AsksBackfill,
             AsksVariables = first.AsksVariables,
         };
@@ -51,7 +52,7 @@ internal sealed class NodeFinisher(SqlRenderer renderer, NodeIndex index, ModelP
         {
             var incremental = renderer.Incremental(draft, cancel);
             variants.Add(incremental);
-            source = source with { Incremental = Finish(incremental, analysis) };
+            source = source with { Incremental = Finish(incremental, analysis, Owner(draft)) };
         }
 
         // A hook may write and read tables of its own making: its calls count, the rest is its own affair.
@@ -93,7 +94,7 @@ internal sealed class NodeFinisher(SqlRenderer renderer, NodeIndex index, ModelP
     {
         var analysis = Analysis(draft, mayReadItself: false);
         var plain = renderer.Plain(draft, cancel);
-        var query = Finish(plain, analysis);
+        var query = Finish(plain, analysis, Owner(draft));
         analysis.CheckCalls([plain]);
         findings.AddRange(analysis.Findings);
         var config = new TestConfigReader(draft.Values, $"test '{draft.File.Name}'", draft.Node.Location!, findings).Read();
@@ -109,13 +110,20 @@ internal sealed class NodeFinisher(SqlRenderer renderer, NodeIndex index, ModelP
     }
 
     private DependencyAnalysis Analysis(ModelDraft draft, bool mayReadItself) =>
-        new(index, options.RelationExists, defaultSchema, draft.Node, $"{draft.Id.KindName} '{draft.File.Name}'") { MayReadItself = mayReadItself };
+        new(index, options.RelationExists, defaultSchema, draft.Node, Owner(draft)) { MayReadItself = mayReadItself };
 
-    private RenderedSql Finish(SqlVariant variant, DependencyAnalysis analysis)
+    private RenderedSql Finish(SqlVariant variant, DependencyAnalysis analysis, string owner)
     {
+        if (OneQuery.FindSecond(variant.Text) is { } second)
+        {
+            analysis.Findings.Add(OneQuery.Error(owner, variant.Map.LocationOf(second)));
+        }
+
         analysis.AddCalls(variant);
         return SqlFinisher.Finish(variant, analysis.AddReads(variant), options.Dialect, defaultSchema);
     }
+
+    private static string Owner(ModelDraft draft) => $"{draft.Id.KindName} '{draft.File.Name}'";
 
     private static IReadOnlyList<Template> Hooks(IReadOnlyList<string> hooks, string name, ModelDraft draft)
     {

@@ -10,4 +10,7 @@ internal sealed record PeeledStatement(
 {
     /// <summary>Tokens that may read tables but are not part of <see cref="Query"/>: the conditions of a MERGE, an UPDATE's FROM.</summary>
     public ArraySegment<SqlToken> Rest { get; init; } = ArraySegment<SqlToken>.Empty;
+
+    /// <summary>Whether the statement is a query itself, with nothing around it.</summary>
+    public bool IsQuery { get; init; }
 }

@@ -41,7 +41,7 @@ internal static class StatementPeeler
             var verb = tokens[0].Is(sql, "with") ? FindTop(1, "select", "insert", "update", "delete", "merge", "from", "values", "pivot") : 0;
             if (verb < 0 || IsQueryStart(verb))
             {
-                return Query(keepFrom: 0);
+                return Query(keepFrom: 0) with { IsQuery = true };
             }
 
             return tokens[verb] switch

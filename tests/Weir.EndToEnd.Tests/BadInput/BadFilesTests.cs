@@ -1,3 +1,5 @@
+using Weir.Testing.Processes;
+
 namespace Weir.EndToEnd.Tests.BadInput;
 
 /// <summary>
@@ -45,6 +47,16 @@ public sealed class BadFilesTests(BadFilesProject project) : IClassFixture<BadFi
         Assert.StartsWith(table, error.GetProperty("file").GetString(), StringComparison.Ordinal);
         Assert.Contains(says, error.ToString(), StringComparison.Ordinal);
         Assert.Equal(0, DuckDbFile.Number(project.Folder, $"select count(*) from duckdb_views() where schema_name = 'drop' and view_name = '{table}'"));
+    }
+
+    [Fact]
+    public void Show_OfTheDeadLettersByTheirName_ShowsThem()
+    {
+        var letters = WeirCommand.RunJson(project.Folder, 0, "show", "drop.ragged__dead_letters").GetProperty("rows");
+
+        Assert.Equal(
+            ["ragged.csv:line 3", "ragged.csv:line 4", "ragged.csv:line 6"],
+            letters.EnumerateArray().Select(letter => letter.GetProperty("place").GetString()!).Order(StringComparer.Ordinal));
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using DuckDB.NET.Data;
@@ -9,7 +10,7 @@ namespace Weir.EndToEnd.Tests.Kills;
 /// <summary>A project whose sources grow while its runs are killed, and an account of everything they ever held.</summary>
 internal sealed class KillWorld : IDisposable
 {
-    private const int RowsAtOnce = 50, LongestLifeMilliseconds = 2_500;
+    private const int RowsAtOnce = 50, ShortestLifeMilliseconds = 100;
 
     private static readonly string[] Datasets = ["shop/events", "shop/drops"];
 
@@ -18,6 +19,7 @@ internal sealed class KillWorld : IDisposable
     private readonly IEvents _events;
     private long _count;
     private int _files;
+    private int _longestLifeMilliseconds = 2_500;
 
     public KillWorld(IEvents events)
     {
@@ -49,10 +51,11 @@ internal sealed class KillWorld : IDisposable
     /// <summary>Starts a run and ends it with SIGKILL at a random moment, while the sources grow; false when it was done before.</summary>
     public bool RunAndKill(Random random)
     {
+        var watch = Stopwatch.StartNew();
         using var process = WeirCommand.Start(_folder.Path, "run");
         var output = process.StandardOutput.ReadToEndAsync();
         var errors = process.StandardError.ReadToEndAsync();
-        for (var life = random.Next(100, LongestLifeMilliseconds); life > 0 && !process.WaitForExit(Math.Min(life, 100)); life -= 100)
+        for (var life = random.Next(ShortestLifeMilliseconds, _longestLifeMilliseconds); life > 0 && !process.WaitForExit(Math.Min(life, 100)); life -= 100)
         {
             Grow();
         }
@@ -61,6 +64,12 @@ internal sealed class KillWorld : IDisposable
         if (killed)
         {
             process.Kill(entireProcessTree: true);
+        }
+
+        else
+        {
+            // How long a run takes depends on the machine; a kill is to fall into it.
+            _longestLifeMilliseconds = Math.Max(2 * ShortestLifeMilliseconds, (int)watch.ElapsedMilliseconds);
         }
 
         process.WaitForExit();

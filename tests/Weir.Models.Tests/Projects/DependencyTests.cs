@@ -20,6 +20,27 @@ public sealed class DependencyTests(SqlParserFixture parser) : IClassFixture<Sql
         Assert.Equal("select *\nfrom \"main\".\"a\"", _project.Compile("b"));
     }
 
+    [Theory]
+    [InlineData("select 1 as x; drop table b", "models/a.sql:1:16")]
+    [InlineData("{{ config(materialized='incremental') }}\nselect 1 as x\n{% if is_incremental() %};\ndelete from b{% endif %}", "models/a.sql:4:1")]
+    public void Sql_OfTwoStatements_IsRefusedAtTheSecond(string sql, string place)
+    {
+        _project.With("models/a.sql", sql).With("models/b.sql", "select 2 as x");
+
+        var error = Assert.Single(_project.Errors(), error => error.Code == ModelErrors.NotOneQuery);
+        Assert.Equal(place, error.Location!.ToString());
+    }
+
+    [Theory]
+    [InlineData("select 1 as x;")]
+    [InlineData("select ';' as x -- ; nothing\n;\n-- end ;")]
+    public void Sql_WithSemicolonsThatSeparateNothing_IsOneStatement(string sql)
+    {
+        _project.With("models/a.sql", sql);
+
+        Assert.Single(_project.Load().Models);
+    }
+
     [Fact]
     public void From_AliasWithoutRef_FindsTheModel()
     {

@@ -22,4 +22,7 @@ internal static class CliErrors
 
     /// <summary>The project's folder, or a new one, cannot be written.</summary>
     public static readonly ErrorCode UnwritableFolder = new(1655, "Folder cannot be written");
+
+    /// <summary>What the command says cannot be written.</summary>
+    public static readonly ErrorCode OutputNotWritten = new(1656, "Output cannot be written");
 }

@@ -18,7 +18,12 @@ public sealed class WorkersTests : IDisposable
     private readonly Database _database = Database.Start(Settings);
     private readonly Workers _workers;
 
-    public WorkersTests() => _workers = new Workers(_database.Connect(), Processors);
+    public WorkersTests()
+    {
+        _workers = new Workers(_database.Connect(), Processors);
+        _workers.Opened();
+        _workers.Opened();
+    }
 
     public void Dispose()
     {
@@ -86,6 +91,31 @@ public sealed class WorkersTests : IDisposable
         _time.Advance(TimeSpan.FromMilliseconds(60));
 
         Assert.Equal(Processors - 1, _workers.Count);
+    }
+
+    [Fact]
+    public void Begin_OnTheOnlyConnection_HasAllOtherProcessorsAtOnce()
+    {
+        _workers.Closed();
+
+        using var turn = _workers.Begin(_time);
+
+        Assert.Equal(Processors - 1, _workers.Count);
+        Assert.Equal("1", ExternalThreads());
+    }
+
+    [Fact]
+    public void Begin_AfterAnotherConnectionWasOpened_StartsWithoutHelp()
+    {
+        _workers.Closed();
+        using (_workers.Begin(_time))
+        {
+        }
+
+        _workers.Opened();
+        using var turn = _workers.Begin(_time);
+
+        Assert.Equal(0, _workers.Count);
     }
 
     private string? ExternalThreads()

@@ -57,7 +57,7 @@ internal abstract class WeirCommand : Command
 
         if (Needs is OwnerNeed.None)
         {
-            await using var own = new EngineHost(host.Time);
+            await using var own = new EngineHost(host.Time, invocation.Interaction.CreateLog());
             return (int)await RunAsync(invocation.With(own), cancel);
         }
 

@@ -86,6 +86,9 @@ internal sealed class Interaction
         }
     }
 
+    /// <summary>A log whose lines go to standard error.</summary>
+    public TerminalLog CreateLog() => new(line => _terminal.Error.WriteLine(Redact(line)), Debug);
+
     private IAnsiConsole Create()
     {
         var console = AnsiConsole.Create(new AnsiConsoleSettings

@@ -1,4 +1,5 @@
 using Weir.Cli.CommandLine;
+using Weir.Cli.Output;
 using Weir.Cli.Project;
 using Weir.Core.Errors;
 
@@ -78,7 +79,7 @@ internal static class Ownership
     {
         var doing = $"weir {(host.Arguments.Count > 0 ? host.Arguments[0] : "")}";
         OwnerLock.Note(paths, doing);
-        await using var engines = new EngineHost(host.Time);
+        await using var engines = new EngineHost(host.Time, new TerminalLog(host.Terminal.Error.WriteLine, debug: false));
         await using var server = OwnerServer.Start(
             paths, $"'{doing}'",
             (request, terminal, stop) => WeirCommandLine.RunAsync(new CliHost(terminal, host.Time, request.Arguments) { Engines = engines }, stop));

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
-using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Logging;
 using Weir.Configuration.Engines;
 using Weir.Configuration.Secrets;
 using Weir.Connectors.DuckDb.Snapshots;
@@ -20,7 +20,7 @@ namespace Weir.Cli.Project;
 /// The engines this process has open. Each is opened by its first use and shared by every command the process carries out, its own and
 /// those of other processes; all are closed together. Safe for concurrent use.
 /// </summary>
-internal sealed class EngineHost(TimeProvider time) : IAsyncDisposable
+internal sealed class EngineHost(TimeProvider time, ILoggerFactory loggers) : IAsyncDisposable
 {
     private readonly ConcurrentDictionary<WarehouseKey, Lazy<IWarehouse>> _warehouses = new();
     private readonly ConcurrentDictionary<(string Root, Naming Naming), Lazy<DeltaLake>> _lakes = new();
@@ -49,7 +49,7 @@ internal sealed class EngineHost(TimeProvider time) : IAsyncDisposable
     public DeltaLake Lake(ProjectConfig config)
     {
         var root = EngineUrl.Parse(config.Engines.Lake).PathIn(config.Directory);
-        return _lakes.GetOrAdd((root, config.Naming), _ => new(() => new DeltaLake(new LocalObjectStore(new LocalDisk(), root), config.Naming, time, NullLoggerFactory.Instance))).Value;
+        return _lakes.GetOrAdd((root, config.Naming), _ => new(() => new DeltaLake(new LocalObjectStore(new LocalDisk(), root), config.Naming, time, loggers))).Value;
     }
 
     /// <summary>The project's state store.</summary>
@@ -76,8 +76,8 @@ internal sealed class EngineHost(TimeProvider time) : IAsyncDisposable
     [SuppressMessage("Performance", "CA1859:Use concrete types when possible", Justification = "Callers see the port, whatever stands behind it.")]
     private IWarehouse Create(WarehouseKey key, ProjectConfig config) => key.Url.Scheme switch
     {
-        "duckdb" => new DuckDbWarehouse(key.Url.PathIn(config.Directory), key.Schema, time),
-        "postgres" or "postgresql" => new PostgresWarehouse(Address(key.Server!, key.Schema), Snapshots(config)),
+        "duckdb" => new DuckDbWarehouse(key.Url.PathIn(config.Directory), key.Schema, time, loggers),
+        "postgres" or "postgresql" => new PostgresWarehouse(Address(key.Server!, key.Schema), Snapshots(config), loggers),
         var other => throw Unsupported(other),
     };
 

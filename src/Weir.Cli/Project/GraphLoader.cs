@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging;
 using Weir.Connectors.DuckDb.Parsing;
 using Weir.Contracts;
 using Weir.Contracts.Expansion;
@@ -35,6 +36,9 @@ internal sealed class GraphLoader(ProjectConfig config, ContractSet contracts)
     /// <summary>The environment of whoever called the command.</summary>
     public required Func<string, string?> Environment { get; init; }
 
+    /// <summary>Where templates say things.</summary>
+    public required ILogger Log { get; init; }
+
     /// <summary>Loads it.</summary>
     /// <exception cref="WeirException">Everything that is wrong with the project.</exception>
     public async Task<LoadedProject> LoadAsync(CancellationToken cancel)
@@ -63,6 +67,7 @@ internal sealed class GraphLoader(ProjectConfig config, ContractSet contracts)
         RelationExists = RelationExists,
         Variables = Variables,
         ReadEnvironment = Environment,
+        Logger = Log,
         ReadsCacheFile = Path.Combine(config.Directory, WorkFolder.Name, "cache", "sql-reads"),
     };
 

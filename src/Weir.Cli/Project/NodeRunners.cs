@@ -1,4 +1,4 @@
-using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Logging;
 using Weir.Core.Ports;
 using Weir.Core.Project;
 using Weir.Core.Running;
@@ -16,10 +16,12 @@ internal sealed class NodeRunners : IDisposable
     private readonly DatasetRunner _datasets;
 
     /// <summary>The runners of a project.</summary>
-    public NodeRunners(ProjectConfig config, ModelProject models, IConnections connections, IDatasetStore lake, IWarehouse warehouse, TimeProvider time)
+    public NodeRunners(
+        ProjectConfig config, ModelProject models, IConnections connections, IDatasetStore lake, IWarehouse warehouse, TimeProvider time,
+        ILoggerFactory loggers)
     {
         _catalog = new RelationCatalog(warehouse);
-        _datasets = new DatasetRunner(connections, lake, warehouse, time, NullLoggerFactory.Instance);
+        _datasets = new DatasetRunner(connections, lake, warehouse, time, loggers);
         All =
         [
             new ContractRunner(connections),

@@ -24,6 +24,7 @@ internal sealed class ProjectSession
     private readonly SecretResolver _secrets;
     private readonly EngineHost _engines;
     private readonly ITerminal _terminal;
+    private readonly TerminalLog _log;
 
     /// <summary>Opens a project.</summary>
     /// <param name="directory">Its folder, absolute.</param>
@@ -39,6 +40,7 @@ internal sealed class ProjectSession
         _contracts = new(() => ContractReader.ReadAll(Config, [.. Connectors.Values.Select(connector => connector.Spec)]));
         _connections = new(() => new ProjectConnections(Config, Connectors, _secrets));
         interaction.Redact = _secrets.Redact;
+        _log = interaction.CreateLog();
     }
 
     /// <summary>What <c>weir.yml</c> says.</summary>
@@ -78,10 +80,11 @@ internal sealed class ProjectSession
             RelationExists = probe is null ? _ => true : probe.Exists,
             Variables = variables,
             Environment = _terminal.Variable,
+            Log = _log.CreateLogger(TerminalLog.Templates),
         };
         return await loader.LoadAsync(cancel);
     }
 
     /// <summary>What runs each kind of node; the caller disposes it.</summary>
-    public NodeRunners CreateRunners(LoadedProject project, TimeProvider time) => new(Config, project.Models, Connections, Lake, Warehouse, time);
+    public NodeRunners CreateRunners(LoadedProject project, TimeProvider time) => new(Config, project.Models, Connections, Lake, Warehouse, time, _log);
 }

@@ -7,13 +7,26 @@ using Weir.Core.Warehouse;
 namespace Weir.Connectors.DuckDb.Engine;
 
 /// <summary>A connection of a <see cref="Database"/>. Calls block; one at a time.</summary>
-internal sealed class EngineConnection(Database database, TimeProvider time) : IDisposable
+internal sealed class EngineConnection : IDisposable
 {
+    private readonly Database _database;
+    private readonly TimeProvider _time;
+    private bool _disposed;
+
+    /// <summary>Opens it.</summary>
+    public EngineConnection(Database database, TimeProvider time)
+    {
+        _database = database;
+        _time = time;
+        Handle = database.Connect();
+        database.Workers.Opened();
+    }
+
     /// <summary>The native connection.</summary>
-    public DuckDBNativeConnection Handle { get; } = database.Connect();
+    public DuckDBNativeConnection Handle { get; }
 
     /// <summary>Says that this connection is at work until the result is disposed.</summary>
-    public Workers.Turn Begin() => database.Workers.Begin(time);
+    public Workers.Turn Begin() => _database.Workers.Begin(_time);
 
     /// <summary>Runs statements.</summary>
     /// <returns>Rows changed, or stored by CREATE TABLE AS, by the last of them; null when the engine does not say.</returns>
@@ -21,7 +34,7 @@ internal sealed class EngineConnection(Database database, TimeProvider time) : I
     public long? Execute(string sql, CancellationToken cancel)
     {
         RefuseNul(sql);
-        using var interruption = new Interruption(Handle, time, cancel);
+        using var interruption = new Interruption(Handle, _time, cancel);
         using var turn = Begin();
         var state = NativeMethods.Query.DuckDBQuery(Handle, sql, out var result);
         try
@@ -57,16 +70,16 @@ internal sealed class EngineConnection(Database database, TimeProvider time) : I
         var statement = PreparedQuery.Prepare(this, sql);
         try
         {
-            using var interruption = new Interruption(Handle, time, cancel);
+            using var interruption = new Interruption(Handle, _time, cancel);
             using var turn = Begin();
             var state = NativeMethods.PreparedStatements.DuckDBExecutePreparedStreaming(statement.Handle, out var result);
             if (!state.IsSuccess())
             {
-                using var failed = new RunningQuery(this, statement, result, time);
+                using var failed = new RunningQuery(this, statement, result, _time);
                 throw failed.Failure(cancel);
             }
 
-            return new RunningQuery(this, statement, result, time);
+            return new RunningQuery(this, statement, result, _time);
         }
         catch
         {
@@ -112,7 +125,15 @@ internal sealed class EngineConnection(Database database, TimeProvider time) : I
     }
 
     /// <inheritdoc/>
-    public void Dispose() => Handle.Dispose();
+    public void Dispose()
+    {
+        if (!_disposed)
+        {
+            _disposed = true;
+            Handle.Dispose();
+            _database.Workers.Closed();
+        }
+    }
 
     private static long? Affected(ref DuckDBResult result)
     {

@@ -6,9 +6,9 @@ namespace Weir.Connectors.DuckDb.Engine;
 /// <summary>
 /// Keeps the engine from running more threads than there are processors. A statement runs on its caller's thread; the engine's own workers
 /// help it, and when several short statements run at the same time they only get into each other's way (a quarter of the processors' time
-/// when a thousand small tables are built). So the engine starts without workers, though it divides work as if it had them, and gets them
-/// when a statement has run for a while beside idle processors. They go when nothing runs: taking one away means waiting for what it does.
-/// Safe for concurrent use.
+/// when a thousand small tables are built). So the only connection there is has all workers at once; beside other connections a statement
+/// gets them when it has run for a while and processors are idle. The engine divides work as if it always had them. They go when nothing
+/// runs: taking one away means waiting for what it does. Safe for concurrent use.
 /// </summary>
 internal sealed class Workers : IDisposable
 {
@@ -17,6 +17,7 @@ internal sealed class Workers : IDisposable
     private readonly Lock _gate = new();
     private readonly DuckDBNativeConnection _connection;
     private readonly int _processors;
+    private int _connections;
     private int _running;
     private int _workers;
 
@@ -41,6 +42,24 @@ internal sealed class Workers : IDisposable
         }
     }
 
+    /// <summary>A connection that will run statements was opened.</summary>
+    public void Opened()
+    {
+        lock (_gate)
+        {
+            _connections++;
+        }
+    }
+
+    /// <summary>It was closed.</summary>
+    public void Closed()
+    {
+        lock (_gate)
+        {
+            _connections--;
+        }
+    }
+
     /// <summary>A statement begins; it is over when the result is disposed.</summary>
     public Turn Begin(TimeProvider time)
     {
@@ -48,7 +67,7 @@ internal sealed class Workers : IDisposable
         {
             if (_running++ == 0)
             {
-                Set(0);
+                Set(_connections > 1 ? 0 : _processors - 1);
             }
         }
 

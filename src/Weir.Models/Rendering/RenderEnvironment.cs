@@ -42,11 +42,11 @@ internal sealed partial class RenderEnvironment
             ["execute"] = true,
             ["env_var"] = (JinjaFunction)EnvironmentVariable,
             ["log"] = (JinjaFunction)Log,
-            ["print"] = (JinjaFunction)Log,
+            ["print"] = (JinjaFunction)(call => Say(call, LogLevel.Information)),
             ["exceptions"] = new Dictionary<string, object?>
             {
                 ["raise_compiler_error"] = (JinjaFunction)Raise,
-                ["warn"] = (JinjaFunction)Log,
+                ["warn"] = (JinjaFunction)(call => Say(call, LogLevel.Warning)),
             },
         }.ToDictionary(pair => pair.Key, pair => JinjaValue.From(pair.Value)));
     }
@@ -162,12 +162,17 @@ internal sealed partial class RenderEnvironment
                 $"Set it, or write env_var('{name}', 'default')."));
     }
 
-    private string Log(CallArguments call)
+    // As in dbt: for people when they are meant, otherwise for whoever looks for a mistake.
+    private string Log(CallArguments call) =>
+        Say(call, call.TryGet(1, "info", out var info) && JinjaValue.IsTrue(info) ? LogLevel.Information : LogLevel.Debug);
+
+    private string Say(CallArguments call, LogLevel level)
     {
-        if (_options.Logger is { } logger)
+        // Asked for in any case: a call without a message is a mistake, whoever listens.
+        var text = JinjaValue.ToText(call.Get(0, "msg"));
+        if (_options.Logger is { } logger && logger.IsEnabled(level))
         {
-            var text = JinjaValue.ToText(call.Get(0, "msg"));
-            TemplateSays(logger, call.Location, text);
+            TemplateSays(logger, level, call.Location, text);
         }
 
         return "";
@@ -176,6 +181,6 @@ internal sealed partial class RenderEnvironment
     private static object? Raise(CallArguments call) =>
         throw call.Error(ModelErrors.RaisedByTemplate, JinjaValue.ToText(call.Get(0, "msg")));
 
-    [LoggerMessage(EventId = 1550, Level = LogLevel.Information, Message = "{Location}: {Text}")]
-    private static partial void TemplateSays(ILogger logger, Core.Errors.SourceLocation location, string text);
+    [LoggerMessage(EventId = 1550, Message = "{Location}: {Text}")]
+    private static partial void TemplateSays(ILogger logger, LogLevel level, Core.Errors.SourceLocation location, string text);
 }

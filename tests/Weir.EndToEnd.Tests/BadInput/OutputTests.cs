@@ -1,0 +1,27 @@
+using System.Diagnostics;
+using Weir.Testing.Folders;
+
+namespace Weir.EndToEnd.Tests.BadInput;
+
+/// <summary>Standard output that takes nothing.</summary>
+public sealed class OutputTests
+{
+    [Theory]
+    [InlineData("ls")]
+    [InlineData("ls --format json")]
+    public void Command_WhoseOutputCannotBeWritten_SaysSo(string command)
+    {
+        Assert.SkipUnless(File.Exists("/dev/full"), "NOT COVERED: output that cannot be written; there is no /dev/full here.");
+        using var project = new ExampleProject("orders");
+        var weir = Path.Combine(AppContext.BaseDirectory, "weir.dll");
+        using var process = Process.Start(
+            new ProcessStartInfo("sh", ["-c", $"exec dotnet '{weir}' {command} --project '{project.Path}' > /dev/full"]) { RedirectStandardError = true })!;
+
+        var errors = process.StandardError.ReadToEnd();
+        process.WaitForExit();
+
+        Assert.Equal(4, process.ExitCode);
+        Assert.Contains("error WEIR1656", errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", errors, StringComparison.Ordinal);
+    }
+}

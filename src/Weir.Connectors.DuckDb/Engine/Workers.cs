@@ -6,13 +6,14 @@ namespace Weir.Connectors.DuckDb.Engine;
 /// <summary>
 /// Keeps the engine from running more threads than there are processors. A statement runs on its caller's thread; the engine's own workers
 /// help it, and when several short statements run at the same time they only get into each other's way (a quarter of the processors' time
-/// when a thousand small tables are built). So the only connection there is has all workers at once; beside other connections a statement
-/// gets them when it has run for a while and processors are idle. The engine divides work as if it always had them. They go when nothing
-/// runs: taking one away means waiting for what it does. Safe for concurrent use.
+/// when a thousand small tables are built). So a statement begins without workers, though the engine divides its work as if it had them, and
+/// gets them when it has run for a while beside idle processors: almost at once on the only connection there is. They go when nothing runs:
+/// taking one away means waiting for what it does. Safe for concurrent use.
 /// </summary>
 internal sealed class Workers : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan PatienceAlone = TimeSpan.FromMilliseconds(2);
 
     private readonly Lock _gate = new();
     private readonly DuckDBNativeConnection _connection;
@@ -63,15 +64,18 @@ internal sealed class Workers : IDisposable
     /// <summary>A statement begins; it is over when the result is disposed.</summary>
     public Turn Begin(TimeProvider time)
     {
+        TimeSpan patience;
         lock (_gate)
         {
             if (_running++ == 0)
             {
-                Set(_connections > 1 ? 0 : _processors - 1);
+                Set(0);
             }
+
+            patience = _connections > 1 ? Patience : PatienceAlone;
         }
 
-        return new Turn(this, time.CreateTimer(static self => ((Workers)self!).Help(), this, Patience, Timeout.InfiniteTimeSpan));
+        return new Turn(this, time.CreateTimer(static self => ((Workers)self!).Help(), this, patience, Timeout.InfiniteTimeSpan));
     }
 
     /// <inheritdoc/>

@@ -41,6 +41,11 @@ internal static class RowsReport
         if (interaction.Format is OutputFormat.Json)
         {
             WriteJson(interaction, columns, rows);
+            if (more)
+            {
+                // To standard error: the document has no place for it.
+                interaction.Line($"{rows.Count} rows shown, there are more: --limit N, or 0 for all");
+            }
         }
         else
         {

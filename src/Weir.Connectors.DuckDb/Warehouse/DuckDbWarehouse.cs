@@ -108,6 +108,9 @@ public sealed class DuckDbWarehouse : IWarehouse
         {
             ["memory_limit"] = string.Create(CultureInfo.InvariantCulture, $"{memory}B"),
             ["temp_directory"] = _path + ".tmp",
+
+            // As PostgreSQL does it: a model gives the same columns on both, and its readers find them on both.
+            ["preserve_identifier_case"] = "false",
         }));
         try
         {

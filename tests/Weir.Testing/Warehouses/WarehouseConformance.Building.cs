@@ -18,6 +18,19 @@ public abstract partial class WarehouseConformance
         Assert.Equal(["1", "2"], await QueryAsync("select a from t order by a"));
     }
 
+    /// <summary>Names that people write without quotes are the same on every engine, whatever their case.</summary>
+    [Fact]
+    public async Task CreateTableAs_UnquotedNamesInCapitals_AreLowerCase()
+    {
+        await ExecuteAsync(Dialect.CreateTableAs(Named("t"), "select 1 as OrderCount, 2 as \"AsItStands\"", null));
+
+        await using var session = await SessionAsync();
+        var columns = await session.DescribeAsync(Named("t"), Cancel);
+        Assert.Equal(["ordercount", "AsItStands"], columns!.Select(column => column.Name));
+        await using var result = await session.QueryAsync("select OrderCount as Total from t", Cancel);
+        Assert.Equal("total", Assert.Single(result.Columns).Name);
+    }
+
     /// <summary>Whatever has the name is replaced, in every combination, and a select may end in a comment.</summary>
     [Theory]
     [InlineData(RelationKind.Table, RelationKind.Table)]

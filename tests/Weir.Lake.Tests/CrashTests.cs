@@ -102,9 +102,11 @@ public sealed class CrashTests
         {
             var source = new GrowingSource();
             using var lake = await FilledAsync(source);
-            await Assert.ThrowsAnyAsync<Exception>(async () =>
-                await lake.Open(new FaultDisk(new LocalDisk(), call, FaultKind.PowerLoss)).CompactAsync(LakeFolder.Orders, CancellationToken.None));
+            var disk = new FaultDisk(new LocalDisk(), call, FaultKind.PowerLoss);
+            var ended = await Record.ExceptionAsync(async () => await lake.Open(disk).CompactAsync(LakeFolder.Orders, CancellationToken.None));
 
+            // How often files are read depends on their bytes, which hold times: the last call of one run may not come in another.
+            Assert.True(ended is not null || !disk.Happened, $"The power went at call {call}, and nobody noticed.");
             await lake.Reopen().Lake.CompactAsync(LakeFolder.Orders, CancellationToken.None);
             await AssertCompleteAsync(lake, source);
         }

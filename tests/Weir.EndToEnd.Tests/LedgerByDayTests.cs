@@ -11,6 +11,7 @@ using Weir.Core.Ports;
 using Weir.Core.Project;
 using Weir.Lake;
 using Weir.Testing.Folders;
+using Weir.Testing.Sources;
 
 namespace Weir.EndToEnd.Tests;
 
@@ -96,18 +97,7 @@ public sealed partial class LedgerByDayTests : IDisposable
     {
         var connection = new ConnectionSettings("covid", _folder.Path, new Dictionary<string, string> { ["root"] = "." });
         var request = new StreamRequest(new StreamName("", "days"), ReadMode.Full) { Options = new Dictionary<string, string> { ["path"] = file } };
-        await using var source = new FilesConnector().CreateSource(connection, request);
-        await source.OpenAsync(CancellationToken.None);
-        await using var writer = await lake.OpenWriterAsync(new DatasetWrite(Dataset, WriteMode.Append), CancellationToken.None);
-        foreach (var split in await source.PlanAsync(null, CancellationToken.None))
-        {
-            await foreach (var batch in split.Read(CancellationToken.None))
-            {
-                await writer.WriteAsync(split.Id, batch, CancellationToken.None);
-            }
-        }
-
-        await writer.CommitAsync(Position.Start, CancellationToken.None);
+        await SourceLanding.LandAsync(lake, new DatasetWrite(Dataset, WriteMode.Append), new FilesConnector().CreateSource(connection, request));
     }
 
     [GeneratedRegex(@"-(\d{8})\.csv$")]

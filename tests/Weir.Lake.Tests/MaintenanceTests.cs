@@ -1,8 +1,10 @@
+using Weir.Connectors.Files.ObjectStore;
 using Weir.Core.Data;
 using Weir.Core.Errors;
 using Weir.Core.Types;
 using Weir.Lake.Maintenance;
 using Weir.Lake.Tests.Lakes;
+using Weir.Testing.Disks;
 
 namespace Weir.Lake.Tests;
 
@@ -105,7 +107,7 @@ public sealed class MaintenanceTests
     public async Task Commit_WhoseSmallFilesCannotBeMerged_IsMadeAllTheSame()
     {
         using var lake = new LakeFolder();
-        var disk = new Hooks.UnreadableDataDisk();
+        var disk = new UnreadableDataDisk(new LocalDisk());
         for (var version = 0; version < 70; version++)
         {
             await using var writer = await lake.Open(disk).OpenWriterAsync(new DatasetWrite(LakeFolder.Orders, WriteMode.Append), CancellationToken.None);

@@ -11,7 +11,9 @@ using Weir.Core.Ports;
 using Weir.Core.Project;
 using Weir.Core.Warehouse;
 using Weir.Lake;
+using Weir.Testing.Disks;
 using Weir.Testing.Folders;
+using Weir.Testing.Sources;
 
 namespace Weir.Benchmarks.Scenarios;
 
@@ -35,7 +37,7 @@ internal sealed class SmallFiles : IScenario
         using var folder = new TemporaryFolder();
         var files = Math.Max(100, (int)(3500 * options.Scale));
         Directory.CreateDirectory(folder.At("landed"));
-        var unmerged = await GrowAsync(folder, "unmerged", new ForgetfulDisk(), files);
+        var unmerged = await GrowAsync(folder, "unmerged", new UnreadableDataDisk(new LocalDisk()), files);
         foreach (var file in unmerged.Files)
         {
             File.Copy(new Uri(file.Url).LocalPath, folder.At($"landed/{Path.GetFileName(file.Path)}"));
@@ -141,18 +143,7 @@ internal sealed class SmallFiles : IScenario
         await File.WriteAllTextAsync(folder.At("day.csv"), Csv(day, columns));
         var connection = new ConnectionSettings("bench", folder.Path, new Dictionary<string, string> { ["root"] = "." });
         var request = new StreamRequest(new StreamName("", "days"), ReadMode.Full) { Options = new Dictionary<string, string> { ["path"] = "day.csv" } };
-        await using var source = new FilesConnector().CreateSource(connection, request);
-        await source.OpenAsync(CancellationToken.None);
-        await using var writer = await lake.OpenWriterAsync(new DatasetWrite(Dataset, WriteMode.Append), CancellationToken.None);
-        foreach (var split in await source.PlanAsync(null, CancellationToken.None))
-        {
-            await foreach (var batch in split.Read(CancellationToken.None))
-            {
-                await writer.WriteAsync(split.Id, batch, CancellationToken.None);
-            }
-        }
-
-        await writer.CommitAsync(Position.Start, CancellationToken.None);
+        await SourceLanding.LandAsync(lake, new DatasetWrite(Dataset, WriteMode.Append), new FilesConnector().CreateSource(connection, request));
     }
 
     private static string Csv(int day, int columns)
@@ -170,30 +161,5 @@ internal sealed class SmallFiles : IScenario
         }
 
         return string.Join('\n', lines) + "\n";
-    }
-
-    /// <summary>Reads no file of rows back, so that nothing can be merged.</summary>
-    private sealed class ForgetfulDisk : IDisk
-    {
-        private readonly LocalDisk _disk = new();
-
-        public Stream CreateNew(string path) => _disk.CreateNew(path);
-
-        public Stream OpenRead(string path) =>
-            path.EndsWith(".zstd.parquet", StringComparison.Ordinal) ? throw new IOException("Not read back.") : _disk.OpenRead(path);
-
-        public void Flush(Stream stream) => _disk.Flush(stream);
-
-        public bool TryLink(string existing, string name) => _disk.TryLink(existing, name);
-
-        public void Replace(string from, string to) => _disk.Replace(from, to);
-
-        public void FlushDirectory(string directory) => _disk.FlushDirectory(directory);
-
-        public void Delete(string path) => _disk.Delete(path);
-
-        public (long Bytes, DateTimeOffset ModifiedAt)? Stat(string path) => _disk.Stat(path);
-
-        public IEnumerable<string> ListFiles(string directory) => _disk.ListFiles(directory);
     }
 }

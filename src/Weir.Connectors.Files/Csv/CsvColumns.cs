@@ -83,7 +83,7 @@ internal sealed class CsvColumns(FileInput input, int maxRecordBytes)
     }
 
     private static IReadOnlyList<Field> Fields(IReadOnlyList<string> names) =>
-        [.. ColumnNames.Unique(names).Select(name => LogicalColumn.Field(name, LogicalType.Text, LogicalColumn.UntypedKey))];
+        [.. ColumnNames.Unique(names).Zip(names, (name, written) => LogicalColumn.WithSourceName(LogicalColumn.Field(name, LogicalType.Text, LogicalColumn.UntypedKey), written))];
 
     // The length of the first record that is not a blank line; 0 when there is none.
     private int Parse(ByteWindow window, CsvRecord record, ref LineCounter lines)

@@ -18,8 +18,10 @@ internal static class ParquetColumns
     {
         var fields = reader.Schema.FieldsList;
         var names = ColumnNames.Unique([.. fields.Select(field => field.Name)]);
-        return [.. fields.Select((field, index) => Of(names[index], field, LogicalOf(reader, index)))];
+        return [.. fields.Select((field, index) => Named(Of(names[index], field, LogicalOf(reader, index)), field.Name))];
     }
+
+    private static ParquetColumn Named(ParquetColumn column, string written) => column with { Field = LogicalColumn.WithSourceName(column.Field, written) };
 
     // What Parquet knows of a column beyond its Arrow type; null for nested ones.
     private static string? LogicalOf(FileReader reader, int index)

@@ -18,6 +18,9 @@ public static class LogicalColumn
     /// <summary>Metadata key, value <c>true</c>: a JSON document whose top-level members are the record's attributes.</summary>
     public const string PayloadKey = "weir.payload";
 
+    /// <summary>Metadata key: what the source calls the column, where that is not the field's name.</summary>
+    public const string SourceNameKey = "weir.source_name";
+
     /// <summary>Suffix of the companion column that holds, as text, values which do not fit the column's type.</summary>
     public const string TextSuffix = "__text";
 
@@ -44,6 +47,13 @@ public static class LogicalColumn
 
     /// <summary>Whether the field carries the flag (<see cref="UntypedKey"/>, <see cref="PayloadKey"/>).</summary>
     public static bool Has(Field field, string flag) => field.Metadata?.GetValueOrDefault(flag) == "true";
+
+    /// <summary>What the source calls the column: transforms go by it, so that a column renamed on the way is hidden as well.</summary>
+    public static string SourceName(Field field) => field.Metadata?.GetValueOrDefault(SourceNameKey) ?? field.Name;
+
+    /// <summary>The field, remembering what the source calls it.</summary>
+    public static Field WithSourceName(Field field, string name) => name == field.Name ? field
+        : new Field(field.Name, field.DataType, field.IsNullable, [.. field.Metadata ?? new Dictionary<string, string>(), KeyValuePair.Create(SourceNameKey, name)]);
 
     /// <summary>The Arrow type in which values of the logical type are carried and landed.</summary>
     public static IArrowType Physical(LogicalType type) => type switch

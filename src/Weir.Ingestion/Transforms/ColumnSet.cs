@@ -22,9 +22,12 @@ internal sealed class ColumnSet
     /// <summary>Rows.</summary>
     public int Length { get; private set; }
 
-    /// <summary>The columns of that name, whatever their case: sources differ in it, and what is to be hidden must be.</summary>
-    public IEnumerable<int> Named(string name) =>
-        Enumerable.Range(0, _fields.Count).Where(column => _fields[column].Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+    /// <summary>
+    /// The columns of that name, here or in the source, whatever their case: sources differ in it, a file may have a name twice, and what is to
+    /// be hidden must be.
+    /// </summary>
+    public IEnumerable<int> Named(string name) => Enumerable.Range(0, _fields.Count).Where(column =>
+        _fields[column].Name.Equals(name, StringComparison.OrdinalIgnoreCase) || LogicalColumn.SourceName(_fields[column]).Equals(name, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>The column that holds whole documents, or -1.</summary>
     public int Payload => _fields.FindIndex(column => LogicalColumn.Has(column, LogicalColumn.PayloadKey));

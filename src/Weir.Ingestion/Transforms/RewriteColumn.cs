@@ -11,23 +11,20 @@ internal sealed class RewriteColumn(string name, Func<string, string> rewrite) :
 {
     public bool Apply(ColumnSet columns)
     {
-        var found = false;
-        foreach (var column in columns.Named(name).ToArray())
+        var found = columns.Named(name).ToArray();
+        foreach (var column in found)
         {
-            found = true;
             Rewrite(columns, column);
         }
 
-        foreach (var companion in columns.Named(name + LogicalColumn.TextSuffix).OrderDescending().ToArray())
+        // What did not fit is in the rewritten column now.
+        var companions = found.Length == 0 ? [] : columns.Named(name + LogicalColumn.TextSuffix).Union(found.Select(columns.CompanionOf).Where(companion => companion >= 0));
+        foreach (var companion in companions.OrderDescending().ToArray())
         {
-            // What did not fit is in the rewritten column now.
-            if (found)
-            {
-                columns.Remove(companion);
-            }
+            columns.Remove(companion);
         }
 
-        return found | PayloadColumn.Edit(columns, name, member => member.ValueKind is JsonValueKind.Null ? "null" : PayloadColumn.Quote(rewrite(PayloadColumn.Text(member))));
+        return found.Length > 0 | PayloadColumn.Edit(columns, name, member => member.ValueKind is JsonValueKind.Null ? "null" : PayloadColumn.Quote(rewrite(PayloadColumn.Text(member))));
     }
 
     private void Rewrite(ColumnSet columns, int column)
@@ -52,6 +49,7 @@ internal sealed class RewriteColumn(string name, Func<string, string> rewrite) :
             }
         }
 
-        columns.Replace(column, LogicalColumn.Field(columns.Field(column).Name, LogicalType.Text), builder.Build());
+        var before = columns.Field(column);
+        columns.Replace(column, LogicalColumn.WithSourceName(LogicalColumn.Field(before.Name, LogicalType.Text), LogicalColumn.SourceName(before)), builder.Build());
     }
 }

@@ -48,6 +48,19 @@ public sealed class HidingTests
         Assert.Equal([Sha("41"), Sha("forty"), null], Transformed.Column(landed, "age"));
     }
 
+    [Fact]
+    public void Column_ThatTheSourceNamesTwice_IsHiddenTwiceWithItsCompanion()
+    {
+        var renamed = LogicalColumn.WithSourceName(LogicalColumn.Field("age_2", LogicalType.Integer), "Age");
+        var batch = () => ArrowRows.Of(
+            (LogicalColumn.Field("age", LogicalType.Integer), [41, 42]), (renamed, [43, null]), (LogicalColumn.Field("age_2__text", LogicalType.Text), [null, "forty"]));
+
+        Assert.Empty(Transformed.Apply(batch(), new LandingTransform.Drop("age")).Schema.FieldsList);
+        var landed = Transformed.Apply(batch(), new LandingTransform.Mask("age", "*", 0), new LandingTransform.Hash("age", null));
+        Assert.Equal(["age", "age_2"], landed.Schema.FieldsList.Select(field => field.Name));
+        Assert.Equal([Sha("*"), Sha("*")], Transformed.Column(landed, "age_2"));
+    }
+
     [Theory]
     [InlineData("+49 170 1234567", 4, "****4567")]
     [InlineData("4567", 4, "****")]

@@ -50,10 +50,10 @@ public sealed class PostgresServer : IDisposable
     public string ConnectionString(string database = "postgres") =>
         $"Host=127.0.0.1;Port={Port};Username={User};Database={database};Include Error Detail=true";
 
-    /// <summary>Makes an empty database and returns its name.</summary>
-    public string CreateDatabase(string name)
+    /// <summary>Makes an empty database, with options of <c>create database</c>, and returns its name.</summary>
+    public string CreateDatabase(string name, string options = "")
     {
-        Execute($"create database \"{name}\"");
+        Execute($"create database \"{name}\" {options}");
         return name;
     }
 

@@ -18,14 +18,18 @@ public sealed class KillTests(PostgresFixture postgres)
     [Fact]
     public void Run_KilledAtRandomFromSqliteAndFiles_LosesAndDoublesNothing()
     {
-        using var world = new KillWorld(new SqliteEvents());
+        using var world = new KillWorld(new SqliteEvents(), new ShownByDuckDb());
         AssertSurvives(world);
     }
 
-    [Fact]
-    public void Run_KilledAtRandomFromPostgresAndFiles_LosesAndDoublesNothing()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Run_KilledAtRandomFromPostgresAndFiles_LosesAndDoublesNothing(bool toPostgres)
     {
-        using var world = new KillWorld(new PostgresEvents(postgres.Server, "killed"));
+        var name = toPostgres ? "killed_twice" : "killed";
+        using var world = new KillWorld(
+            new PostgresEvents(postgres.Server, name), toPostgres ? new ShownByPostgres(postgres.Server, $"{name}_warehouse") : new ShownByDuckDb());
         AssertSurvives(world);
     }
 

@@ -15,7 +15,7 @@ internal static class RowsReport
     /// <param name="cancel">Stops reading.</param>
     public static async Task ShowAsync(Interaction interaction, QueryResult result, int limit, CancellationToken cancel)
     {
-        var columns = result.Columns;
+        var columns = result.Columns.Zip(UniqueNames.Of([.. result.Columns.Select(column => column.Name)]), (column, name) => column with { Name = name }).ToArray();
         var rows = new List<object?[]>();
         var more = false;
         await foreach (var batch in result.Batches.WithCancellation(cancel))
@@ -53,7 +53,7 @@ internal static class RowsReport
         }
     }
 
-    private static void WriteJson(Interaction interaction, IReadOnlyList<RelationColumn> columns, List<object?[]> rows) => interaction.Json(json =>
+    private static void WriteJson(Interaction interaction, RelationColumn[] columns, List<object?[]> rows) => interaction.Json(json =>
     {
         json.WriteStartObject();
         json.WriteStartArray("columns");
@@ -83,10 +83,10 @@ internal static class RowsReport
         json.WriteEndObject();
     });
 
-    private static void WriteTable(Interaction interaction, IReadOnlyList<RelationColumn> columns, List<object?[]> rows, bool more)
+    private static void WriteTable(Interaction interaction, RelationColumn[] columns, List<object?[]> rows, bool more)
     {
         var table = new TextTable([.. columns.Select(column => column.Name)]);
-        table.Right([.. Enumerable.Range(0, columns.Count).Where(i => rows.Count > 0 && rows.All(row => row[i] is null || CellText.IsNumber(row[i])))]);
+        table.Right([.. Enumerable.Range(0, columns.Length).Where(i => rows.Count > 0 && rows.All(row => row[i] is null || CellText.IsNumber(row[i])))]);
         foreach (var row in rows)
         {
             table.Row([.. row.Select(CellText.Of)]);

@@ -54,8 +54,9 @@ internal static class ArrowCell
     private static Dictionary<string, object?> Members(StructArray array, int row)
     {
         var fields = ((StructType)array.Data.DataType).Fields;
+        var names = UniqueNames.Of([.. fields.Select(field => field.Name)]);
         return Enumerable.Range(0, fields.Count)
-            .ToDictionary(i => fields[i].Name, i => Read(array.Fields[i], row, LogicalColumn.TypeOf(fields[i])));
+            .ToDictionary(i => names[i], i => Read(array.Fields[i], row, LogicalColumn.TypeOf(fields[i])));
     }
 
     private static long Microseconds(long value, TimeUnit unit) => unit switch

@@ -25,4 +25,7 @@ internal static class CliErrors
 
     /// <summary>What the command says cannot be written.</summary>
     public static readonly ErrorCode OutputNotWritten = new(1656, "Output cannot be written");
+
+    /// <summary>A past version was asked for of something that keeps none.</summary>
+    public static readonly ErrorCode NoVersions = new(1657, "Only raw tables have versions");
 }

@@ -17,6 +17,10 @@ internal static class DatasetFolder
     public static DatasetName? OfLogEntry(string path) =>
         path.Split('/') is [var schema, var table, "_delta_log", _] ? new DatasetName(Uri.UnescapeDataString(schema), Uri.UnescapeDataString(table)) : null;
 
+    /// <summary>What people call the dataset in a folder: <c>schema.table</c>.</summary>
+    /// <param name="folder">The folder, with a trailing slash.</param>
+    public static string NameOf(string folder) => OfLogEntry($"{folder}_delta_log/")?.ToString() ?? folder;
+
     private static string Encode(string name)
     {
         var folder = new StringBuilder(name.Length);

@@ -15,9 +15,13 @@ internal static class DatasetArgument
 
     /// <summary>The dataset meant.</summary>
     /// <exception cref="WeirException">There is none, or several.</exception>
-    public static async Task<DatasetName> FindAsync(Invocation invocation, Argument<string> argument, CancellationToken cancel)
+    public static Task<DatasetName> FindAsync(Invocation invocation, Argument<string> argument, CancellationToken cancel) =>
+        FindAsync(invocation, invocation.Value(argument)!, cancel);
+
+    /// <summary>The dataset of that name.</summary>
+    /// <exception cref="WeirException">There is none, or several.</exception>
+    public static async Task<DatasetName> FindAsync(Invocation invocation, string text, CancellationToken cancel)
     {
-        var text = invocation.Value(argument)!;
         var all = await invocation.Project.Lake.ListAsync(cancel).ToListAsync(cancel);
         var found = all.Where(name => Same(name.ToString(), text)).DefaultIfEmpty().First();
         var byTable = all.Where(name => Same(name.Table, text)).ToArray();

@@ -13,12 +13,15 @@ internal static class InstantText
     ];
 
     /// <summary>Reads one.</summary>
+    /// <param name="option">The option it was given to.</param>
+    /// <param name="text">What was written.</param>
+    /// <param name="orElse">What else the option takes, for the hint: <c>"a name, or "</c>.</param>
     /// <exception cref="WeirException">It is in another form.</exception>
-    public static DateTimeOffset Parse(string option, string text) =>
+    public static DateTimeOffset Parse(string option, string text, string orElse = "") =>
         DateTimeOffset.TryParseExact(text, Forms, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var instant)
             ? instant
             : throw new WeirError(CliErrors.BadInstant, $"{option} is '{text}', which is no date or time in ISO 8601.")
             {
-                Hint = "Write 2024-03-01, 2024-03-01T06:00 or 2024-03-01T06:00:00Z.",
+                Hint = $"Write {orElse}2024-03-01, 2024-03-01T06:00 or 2024-03-01T06:00:00Z.",
             }.ToException();
 }

@@ -27,6 +27,12 @@ internal sealed class ShowCommand : WeirCommand
         DefaultValueFactory = _ => 100,
     };
 
+    private readonly Option<string?> _asOf = new("--as-of")
+    {
+        Description = "Show a raw table as it was: a version of its dataset, or a time (2024-03-01T06:00Z).",
+        HelpName = "VERSION|TIME",
+    };
+
     /// <summary>Declares it.</summary>
     public ShowCommand()
         : base("show", "Show the rows of a model, seed or raw table, also while a run is going on.", "weir show model_1 --limit 10")
@@ -34,6 +40,7 @@ internal sealed class ShowCommand : WeirCommand
         Arguments.Add(_name);
         Options.Add(_inline);
         Options.Add(_limit);
+        Options.Add(_asOf);
     }
 
     /// <inheritdoc/>
@@ -43,6 +50,13 @@ internal sealed class ShowCommand : WeirCommand
     protected override async Task<ExitCode> RunAsync(Invocation invocation, CancellationToken cancel)
     {
         var limit = invocation.Value(_limit) is var given and > 0 ? given : int.MaxValue;
+        if (invocation.Value(_asOf) is { } asOf)
+        {
+            await using var past = await PastRows.ReadAsync(invocation, RequireName(invocation), asOf, cancel);
+            await RowsReport.ShowAsync(invocation.Interaction, past, limit, cancel);
+            return ExitCode.Ok;
+        }
+
         var sql = await SqlAsync(invocation, cancel);
         await using var session = await invocation.Project.Warehouse.OpenSessionAsync(cancel);
         await session.ExecuteAsync("begin transaction read only", cancel);
@@ -62,6 +76,13 @@ internal sealed class ShowCommand : WeirCommand
             throw (failure.Error with { Hint = $"If '{name}' has not been built yet: weir run --select +{name}" }).ToException(failure);
         }
     }
+
+    private string RequireName(Invocation invocation) => (invocation.Value(_name), invocation.Value(_inline)) is ({ } name, null)
+        ? name
+        : throw new WeirError(CliErrors.BadUsage, "'--as-of' needs the name of a raw table: a query reads what the warehouse holds now.")
+        {
+            Hint = "Write 'weir show SCHEMA.TABLE --as-of VERSION'; 'weir lake ls' lists the datasets.",
+        }.ToException();
 
     private async Task<string> SqlAsync(Invocation invocation, CancellationToken cancel)
     {

@@ -59,6 +59,10 @@ internal sealed class EngineHost(TimeProvider time, ILoggerFactory loggers) : IA
         return _states.GetOrAdd(path, _ => new(() => new SqliteStateStore(path, time))).Value;
     }
 
+    /// <summary>Reads versions of datasets without the warehouse.</summary>
+    public ISnapshotReader Snapshots(ProjectConfig config) =>
+        _snapshots.GetOrAdd(config.Directory, directory => new(() => new DuckDbSnapshotReader(Path.Combine(directory, WorkFolder.Name, "spill"), time))).Value;
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
@@ -83,9 +87,6 @@ internal sealed class EngineHost(TimeProvider time, ILoggerFactory loggers) : IA
 
     private static WarehouseAddress Address(ServerUrl server, string? schema) =>
         new WarehouseAddress(server.Host, server.Port ?? 5432, server.Database, server.User, server.Password) { Schema = schema }.WithOptionsFromDatabase();
-
-    private DuckDbSnapshotReader Snapshots(ProjectConfig config) =>
-        _snapshots.GetOrAdd(config.Directory, directory => new(() => new DuckDbSnapshotReader(Path.Combine(directory, WorkFolder.Name, "spill"), time))).Value;
 
     private static ServerUrl Resolve(ServerUrl url, ProjectConfig config, SecretResolver secrets)
     {

@@ -14,24 +14,30 @@ namespace Weir.Cli.Project;
 /// <param name="Warnings">What should be known although nothing is wrong enough to stop.</param>
 internal sealed record LoadedProject(ProjectGraph Graph, ModelProject Models, IReadOnlyList<WeirError> Warnings)
 {
+    private IEnumerable<ProjectNode> Relations => Graph.Nodes.Where(node => node is ModelNode or SeedNode or DatasetNode);
+
     /// <summary>The model, seed or raw table of that name.</summary>
     /// <exception cref="WeirException">There is none, or several; the error suggests what is close.</exception>
-    public ProjectNode FindRelation(string name)
+    public ProjectNode FindRelation(string name) =>
+        TryFindRelation(name) ?? throw new WeirError(GraphErrors.NothingSelected, $"There is no model, seed or raw table '{name}' in this project.")
+        {
+            Hint = Suggestion.DidYouMean(name, Relations.SelectMany(node => node.Aliases.Append(node.Id.Name))) ?? "See what there is with 'weir ls'.",
+        }.ToException();
+
+    /// <summary>The model, seed or raw table of that name; null when there is none.</summary>
+    /// <exception cref="WeirException">There are several.</exception>
+    public ProjectNode? TryFindRelation(string name)
     {
-        var candidates = Graph.Nodes.Where(node => node is ModelNode or SeedNode or DatasetNode).ToArray();
-        var found = candidates.Where(node => Answers(node, name)).ToArray();
+        var found = Relations.Where(node => Answers(node, name)).ToArray();
         if (found.Length == 0)
         {
-            found = [.. candidates.Where(node => node is DatasetNode dataset && Same(dataset.Dataset.Table, name))];
+            found = [.. Relations.Where(node => node is DatasetNode dataset && Same(dataset.Dataset.Table, name))];
         }
 
         return found switch
         {
             [var only] => only,
-            [] => throw new WeirError(GraphErrors.NothingSelected, $"There is no model, seed or raw table '{name}' in this project.")
-            {
-                Hint = Suggestion.DidYouMean(name, candidates.SelectMany(node => node.Aliases.Append(node.Id.Name))) ?? "See what there is with 'weir ls'.",
-            }.ToException(),
+            [] => null,
             _ => throw new WeirError(GraphErrors.NothingSelected, $"'{name}' could be any of {string.Join(", ", found.Select(node => node.Id))}.")
             {
                 Hint = "Write the schema too: 'schema.table'.",

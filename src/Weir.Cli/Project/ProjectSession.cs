@@ -64,6 +64,9 @@ internal sealed class ProjectSession
     /// <summary>What was ingested.</summary>
     public DeltaLake Lake => _engines.Lake(Config);
 
+    /// <summary>Reads versions of what was ingested, whatever the warehouse shows.</summary>
+    public ISnapshotReader Snapshots => _engines.Snapshots(Config);
+
     /// <summary>Reads the project's graph.</summary>
     /// <param name="mode">What may be asked.</param>
     /// <param name="variables">Values for <c>var</c> given on the command line.</param>

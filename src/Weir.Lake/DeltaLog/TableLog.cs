@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using Weir.Core.Data;
 using Weir.Core.Errors;
@@ -164,7 +165,7 @@ internal sealed class TableLog(IObjectStore store, string root)
         {
             return files.Commits.ContainsKey(wanted) || files.Checkpoints.ContainsKey(wanted)
                 ? wanted
-                : throw NotFound(files, $"version {wanted}");
+                : throw NotFound($"has no version {wanted}; it has versions {Oldest(files)} to {files.Latest}.");
         }
 
         if (asOf is not { Time: { } time })
@@ -181,7 +182,13 @@ internal sealed class TableLog(IObjectStore store, string root)
             (low, high) = at <= time ? (middle, high) : (low, middle - 1);
         }
 
-        return low >= 0 ? files.Commits.GetKeyAtIndex(low) : throw NotFound(files, $"a version as of {time:O}");
+        if (low < 0)
+        {
+            var first = await CommitTimeAsync(files, Oldest(files), cancel).ConfigureAwait(false);
+            throw NotFound($"has no version as old as {Instant(time)}; its oldest, {Oldest(files)}, was committed at {Instant(first)}.");
+        }
+
+        return files.Commits.GetKeyAtIndex(low);
     }
 
     private async ValueTask<DateTimeOffset> CommitTimeAsync(LogFiles files, long version, CancellationToken cancel) =>
@@ -189,12 +196,16 @@ internal sealed class TableLog(IObjectStore store, string root)
             ? Time(await ReadCommitAsync(file.Path, cancel).ConfigureAwait(false), file)
             : files.Checkpoints[version][0].ModifiedAt;
 
-    private WeirException NotFound(LogFiles files, string wanted)
+    private static long Oldest(LogFiles files) => files.Commits.Count > 0 ? files.Commits.GetKeyAtIndex(0) : files.Latest;
+
+    private static string Instant(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFF'Z'", CultureInfo.InvariantCulture);
+
+    private WeirException NotFound(string what)
     {
-        var oldest = files.Commits.Count > 0 ? files.Commits.GetKeyAtIndex(0) : files.Latest;
-        return new WeirError(LakeErrors.VersionNotFound, $"'{root}' has no {wanted}; it has versions {oldest} to {files.Latest}.")
+        var name = DatasetFolder.NameOf(root);
+        return new WeirError(LakeErrors.VersionNotFound, $"'{name}' {what}")
         {
-            Hint = "'weir lake log DATASET' lists the versions with their times.",
+            Hint = $"'weir lake log {name}' lists the versions with their times.",
         }.ToException();
     }
 }

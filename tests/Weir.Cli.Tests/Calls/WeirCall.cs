@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Extensions.Time.Testing;
 using Weir.Cli.CommandLine;
 
@@ -13,9 +14,14 @@ internal sealed record WeirCall(int ExitCode, string Output, string Error)
     public static Task<WeirCall> RunAsync(string folder, params string[] arguments) => RunAsync(new TestTerminal(folder), arguments);
 
     /// <summary>Carries one out in this process.</summary>
-    public static async Task<WeirCall> RunAsync(TestTerminal terminal, params string[] arguments)
+    public static Task<WeirCall> RunAsync(TestTerminal terminal, params string[] arguments) => RunAtAsync(terminal, "2024-03-01T06:00:00Z", arguments);
+
+    /// <summary>Carries one out in this process, in a folder, at a time.</summary>
+    public static Task<WeirCall> RunAtAsync(string folder, string now, params string[] arguments) => RunAtAsync(new TestTerminal(folder), now, arguments);
+
+    private static async Task<WeirCall> RunAtAsync(TestTerminal terminal, string now, string[] arguments)
     {
-        var time = new FakeTimeProvider(new DateTimeOffset(2024, 3, 1, 6, 0, 0, TimeSpan.Zero));
+        var time = new FakeTimeProvider(DateTimeOffset.Parse(now, CultureInfo.InvariantCulture));
         var code = await WeirCommandLine.RunAsync(new CliHost(terminal, time, arguments), TestContext.Current.CancellationToken);
         return new WeirCall(code, terminal.OutText, terminal.ErrorText);
     }

@@ -44,6 +44,7 @@ internal static class ContractParser
             Frequency = ReadFrequency(reader),
             Mode = shared.Mode ?? ReadMode.Full,
             Policy = policy,
+            PolicyPlaces = shared.Places,
             Tables = [.. ReadTables(reader, shared, policy, vocabulary, errors)],
             Location = node.Location,
         };

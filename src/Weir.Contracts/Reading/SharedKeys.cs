@@ -31,6 +31,8 @@ internal sealed record SharedKeys
 
     public OnMissingColumn? OnMissingColumn { get; private init; }
 
+    public SchemaPolicyPlaces Places { get; private init; } = new();
+
     /// <summary>Reads them; everything else in the mapping is the caller's.</summary>
     /// <param name="reader">Reads the mapping.</param>
     /// <param name="node">The mapping.</param>
@@ -50,11 +52,16 @@ internal sealed record SharedKeys
         OnNewColumn = reader.Choice<OnNewColumn>("on_new_column"),
         OnTypeChange = reader.Choice<OnTypeChange>("on_type_change"),
         OnMissingColumn = ReadOnMissing(reader, node as YamlMapping),
+        Places = new SchemaPolicyPlaces(PlaceOf(reader, "on_new_column"), PlaceOf(reader, "on_type_change"), PlaceOf(reader, "on_missing_column")),
     };
 
     /// <summary>The contract's policy.</summary>
     public SchemaPolicy PolicyOver(SchemaPolicy outer) => new(
         OnNewColumn ?? outer.OnNewColumn, OnTypeChange ?? outer.OnTypeChange, OnMissingColumn ?? outer.OnMissingColumn);
+
+    /// <summary>Where the policy is written.</summary>
+    public SchemaPolicyPlaces PlacesOver(SchemaPolicyPlaces outer) => new(
+        Places.OnNewColumn ?? outer.OnNewColumn, Places.OnTypeChange ?? outer.OnTypeChange, Places.OnMissingColumn ?? outer.OnMissingColumn);
 
     /// <summary>A table's entry, with what the contract says where the table says nothing.</summary>
     public ContractTable ToTable(string pattern, string? dataset, SharedKeys contract, SchemaPolicy outer, SourceLocation location) => new(pattern)
@@ -67,11 +74,14 @@ internal sealed record SharedKeys
         // A table that says it is full takes no window from a contract that is not.
         Lookback = Lookback ?? (Mode is ReadMode.Full ? null : contract.Lookback),
         Policy = (OnNewColumn, OnTypeChange, OnMissingColumn) is (null, null, null) ? null : PolicyOver(outer),
+        PolicyPlaces = PlacesOver(contract.Places),
         Transforms = Transforms ?? contract.Transforms ?? [],
         Columns = Columns.Count > 0 ? Columns : contract.Columns,
         Options = contract.Options.Where(option => !Options.ContainsKey(option.Key)).Concat(Options).ToDictionary(),
         Location = location,
     };
+
+    private static SourceLocation? PlaceOf(YamlReader reader, string key) => reader.Has(key) ? reader.LocationOf(key) : null;
 
     // The policy's name is YAML's null, which elsewhere means that nothing was said.
     private static OnMissingColumn? ReadOnMissing(YamlReader reader, YamlMapping? mapping) =>

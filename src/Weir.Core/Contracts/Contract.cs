@@ -47,6 +47,9 @@ public sealed record Contract(string Id)
     /// <summary>What to do when attributes change, unless a table says otherwise.</summary>
     public SchemaPolicy Policy { get; init; } = new();
 
+    /// <summary>Where that is written.</summary>
+    public SchemaPolicyPlaces PolicyPlaces { get; init; } = new();
+
     /// <summary>Where it is written.</summary>
     public SourceLocation? Location { get; init; }
 }

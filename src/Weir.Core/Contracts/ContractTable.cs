@@ -26,6 +26,9 @@ public sealed record ContractTable(string Pattern)
     /// <summary>What to do when attributes change; null: as the contract.</summary>
     public SchemaPolicy? Policy { get; init; }
 
+    /// <summary>Where <see cref="Policy"/> is written, in the table or in the contract; null: as the contract.</summary>
+    public SchemaPolicyPlaces? PolicyPlaces { get; init; }
+
     /// <summary>What happens to rows before they land, in order.</summary>
     public IReadOnlyList<LandingTransform> Transforms { get; init; } = [];
 

@@ -8,6 +8,9 @@ public sealed record DatasetWrite(DatasetName Name, WriteMode Mode)
     /// <summary>What to do when attributes change.</summary>
     public SchemaPolicy Policy { get; init; } = new();
 
+    /// <summary>Where the contract says so, for errors.</summary>
+    public SchemaPolicyPlaces PolicyPlaces { get; init; } = new();
+
     /// <summary>The key, in source spelling: the raw table shows the latest row per key. Empty: every row.</summary>
     public IReadOnlyList<string> KeyColumns { get; init; } = [];
 

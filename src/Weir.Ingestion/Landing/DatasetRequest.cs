@@ -43,6 +43,7 @@ internal static class DatasetRequest
     public static DatasetWrite ForLake(DatasetNode node, WriteMode mode, string runId) => new(node.Dataset, mode)
     {
         Policy = node.Table.Policy ?? node.Contract.Policy,
+        PolicyPlaces = Places(node.Table.Policy is null ? node.Contract.PolicyPlaces : node.Table.PolicyPlaces, node.Table.Location ?? node.Contract.Location),
 
         // A full read is the table as it stands: should its key not be unique, every row is shown.
         KeyColumns = ModeOf(node) is ReadMode.Incremental ? node.Table.KeyColumns : [],
@@ -51,6 +52,10 @@ internal static class DatasetRequest
             .ToDictionary(column => column.Key, column => column.Value.Type!),
         RunId = runId,
     };
+
+    // Whatever is not written stands in the contract all the same: it is what the contract's owners agreed to.
+    private static SchemaPolicyPlaces Places(SchemaPolicyPlaces? written, SourceLocation? contract) =>
+        new(written?.OnNewColumn ?? contract, written?.OnTypeChange ?? contract, written?.OnMissingColumn ?? contract);
 
     // A column that a filter, the cursor or the key needs must be read even if it does not land.
     private static HashSet<string> Unread(ContractTable table) =>

@@ -32,6 +32,12 @@ internal sealed record LedgerInput
     /// <summary>What to do when attributes change.</summary>
     public required SchemaPolicy Policy { get; init; }
 
+    /// <summary>Where the contract says so.</summary>
+    public SchemaPolicyPlaces PolicyPlaces { get; init; } = new();
+
+    /// <summary>The table, collection or file set read, in the source's words; null: nothing was read.</summary>
+    public StreamName? Stream { get; init; }
+
     /// <summary>How names become exposed names.</summary>
     public required Naming Naming { get; init; }
 

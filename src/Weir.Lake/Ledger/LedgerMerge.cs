@@ -1,3 +1,4 @@
+using System.Globalization;
 using Weir.Core.Data;
 using Weir.Core.Errors;
 using Weir.Core.Project;
@@ -67,7 +68,9 @@ internal sealed class LedgerMerge
         {
             if (_input.Policy.OnNewColumn is OnNewColumn.Fail)
             {
-                Violation(LakeErrors.NewColumn, $"'{_input.Dataset}' has a new column '{attribute.ExposedName}' of type {type}", "on_new_column: fail");
+                Violation(
+                    LakeErrors.NewColumn, $"'{_input.Dataset}' has a new column '{attribute.ExposedName}' of type {type}, seen in {Place(summary.SeenIn)}",
+                    "on_new_column: fail", _input.PolicyPlaces.OnNewColumn);
             }
 
             if (_input.Policy.OnNewColumn is OnNewColumn.Ignore)
@@ -80,7 +83,7 @@ internal sealed class LedgerMerge
             }
         }
 
-        return Misfits(Counted(attribute, written, summary), summary.Misfits + summary.Beside, wasClean: true);
+        return Misfits(Counted(attribute, written, summary), summary, summary.Misfits + summary.Beside, wasClean: true);
     }
 
     private LedgerAttribute Seen(WrittenAttribute written, LedgerAttribute known, ColumnSummary summary)
@@ -109,7 +112,7 @@ internal sealed class LedgerMerge
             attribute = attribute with { HasText = attribute.HasText || (attribute.IsDeclared && ArrivedTypes.OldMisfits(known, type)) };
         }
 
-        return Misfits(Counted(attribute, written, summary), misfits, wasClean: known.LastMisfitVersion != known.LastVersion);
+        return Misfits(Counted(attribute, written, summary), summary, misfits, wasClean: known.LastMisfitVersion != known.LastVersion);
     }
 
     private (Core.Types.LogicalType Type, long Misfits) NextType(WrittenAttribute written, LedgerAttribute known, ColumnSummary summary)
@@ -143,14 +146,16 @@ internal sealed class LedgerMerge
 
         if (_input.Policy.OnMissingColumn is OnMissingColumn.Fail)
         {
-            Violation(LakeErrors.MissingColumn, $"Column '{known.ExposedName}' of '{_input.Dataset}' no longer arrives", "on_missing_column: fail");
+            Violation(
+                LakeErrors.MissingColumn, $"Column '{known.ExposedName}' of '{_input.Dataset}' no longer arrives: it is not in {Place(AnyFile())}",
+                "on_missing_column: fail", _input.PolicyPlaces.OnMissingColumn);
         }
 
         Event(SchemaEventKind.Missing, known.ExposedName, known.Type.Name, null);
         return attribute with { IsMissing = true };
     }
 
-    private LedgerAttribute Misfits(LedgerAttribute attribute, long misfits, bool wasClean)
+    private LedgerAttribute Misfits(LedgerAttribute attribute, ColumnSummary summary, long misfits, bool wasClean)
     {
         if (misfits == 0)
         {
@@ -159,8 +164,11 @@ internal sealed class LedgerMerge
 
         if (_input.Policy.OnTypeChange is OnTypeChange.Fail && attribute.IsExposed)
         {
+            var values = misfits == 1 ? "A value" : $"{misfits.ToString("N0", CultureInfo.InvariantCulture)} values";
             Violation(
-                LakeErrors.TypeChange, $"{misfits} values of column '{attribute.ExposedName}' of '{_input.Dataset}' do not fit {attribute.Type}", "on_type_change: fail");
+                LakeErrors.TypeChange,
+                $"{values} of column '{attribute.ExposedName}' of '{_input.Dataset}' {(misfits == 1 ? "does" : "do")} not fit {attribute.Type}, seen in {Place(summary.MisfitIn)}",
+                "on_type_change: fail", _input.PolicyPlaces.OnTypeChange);
         }
 
         if (wasClean && attribute.IsExposed)
@@ -210,10 +218,18 @@ internal sealed class LedgerMerge
         }
     }
 
-    private void Violation(ErrorCode code, string what, string policy) => _violations.Add(new WeirError(code, $"{what}, and the contract says {policy}.")
-    {
-        Hint = "Nothing was committed. Agree the change with the source's owner, then change the policy or declare the column in the contract.",
-    });
+    private void Violation(ErrorCode code, string what, string policy, SourceLocation? place) =>
+        _violations.Add(new WeirError(code, $"{what}, and the contract says {policy}.")
+        {
+            Location = place,
+            Hint = "Nothing was committed. Agree the change with the source's owner, then change the policy or declare the column in the contract.",
+        });
+
+    // Which file, where the source has files; else which table.
+    private string Place(string? file) => file is not null ? $"the file '{file}'" : _input.Stream is { } stream ? $"'{stream}' of the source" : "what was written";
+
+    // A column that is missing was in none of the files read: any of them is an example.
+    private string? AnyFile() => _input.Summaries.Values.Select(summary => summary.SeenIn).OfType<string>().Order(StringComparer.Ordinal).FirstOrDefault();
 
     private void Event(SchemaEventKind kind, string column, string? from, string? to) =>
         _events.Add(new SchemaEvent(kind, column, from, to, _input.Version, _input.At));

@@ -18,11 +18,19 @@ internal abstract class ColumnObserver(WrittenAttribute attribute)
     public long Nulls { get; private set; }
 
     /// <summary>Looks at more rows.</summary>
-    public void Observe(IArrowArray rows)
+    /// <param name="rows">The values.</param>
+    /// <param name="origins">Where they came from.</param>
+    public void Observe(IArrowArray rows, RowOrigins origins)
     {
         Nulls += rows.NullCount;
         Summary.Values += rows.Length - rows.NullCount;
+        Summary.SeenIn ??= origins.Of(0);
+        Origins = origins;
         ObserveValues(rows);
+        if (Summary.MisfitIn is null && Summary.Misfits + Summary.Beside > 0)
+        {
+            Summary.MisfitIn = origins.Of(FirstMisfit(rows));
+        }
     }
 
     /// <summary>Writes the smallest and the largest value in Delta's form; false when they are not known.</summary>
@@ -30,6 +38,21 @@ internal abstract class ColumnObserver(WrittenAttribute attribute)
     /// <param name="name">The column's name.</param>
     /// <param name="largest">Which of the two.</param>
     public virtual bool TryWriteBound(Utf8JsonWriter json, string name, bool largest) => false;
+
+    /// <summary>Where the values being looked at came from.</summary>
+    protected RowOrigins Origins { get; private set; }
+
+    /// <summary>The row of the first value that does not fit, among values of which one does not.</summary>
+    protected virtual int FirstMisfit(IArrowArray rows)
+    {
+        var row = 0;
+        while (row < rows.Length && rows.IsNull(row))
+        {
+            row++;
+        }
+
+        return row;
+    }
 
     /// <summary>Looks at the values.</summary>
     protected abstract void ObserveValues(IArrowArray rows);

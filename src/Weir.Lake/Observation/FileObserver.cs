@@ -11,6 +11,7 @@ internal sealed class FileObserver
 {
     private readonly FilePlan _plan;
     private readonly ColumnObserver[] _columns;
+    private readonly int _origin;
 
     /// <summary>Begins a file.</summary>
     /// <param name="plan">Its columns.</param>
@@ -18,6 +19,7 @@ internal sealed class FileObserver
     public FileObserver(FilePlan plan, AttributeRegistry attributes)
     {
         _plan = plan;
+        _origin = RowOrigins.ColumnIn(plan);
         _columns = [.. plan.Columns.Select(column => column.Role switch
         {
             ColumnRole.Untyped => (ColumnObserver)new TextObserver(column.Attribute),
@@ -39,6 +41,7 @@ internal sealed class FileObserver
     public void Observe(string split, RecordBatch rows)
     {
         Rows += rows.Length;
+        var origins = new RowOrigins(_origin < 0 ? null : rows.Column(_origin) as StringArray);
         for (var index = 0; index < _columns.Length; index++)
         {
             if (_columns[index] is PayloadObserver payload)
@@ -46,7 +49,7 @@ internal sealed class FileObserver
                 payload.Begin(split);
             }
 
-            _columns[index].Observe(rows.Column(index));
+            _columns[index].Observe(rows.Column(index), origins);
         }
     }
 

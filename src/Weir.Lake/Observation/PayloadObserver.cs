@@ -20,6 +20,7 @@ internal sealed class PayloadObserver(WrittenAttribute attribute, AttributeRegis
     private long _document;
     private string _split = "";
     private int _splitEpoch;
+    private int _row;
 
     /// <summary>What was seen of each member.</summary>
     public IReadOnlyList<MemberSummary> Members => _inOrder;
@@ -45,6 +46,7 @@ internal sealed class PayloadObserver(WrittenAttribute attribute, AttributeRegis
         {
             if (array.IsValid(row))
             {
+                _row = row;
                 ObserveDocument(array.GetBytes(row));
             }
         }
@@ -115,6 +117,7 @@ internal sealed class PayloadObserver(WrittenAttribute attribute, AttributeRegis
         var member = attributes.ResolveMember(Encoding.UTF8.GetString(name)) is { } found ? new MemberSummary(found, name, _inOrder.Count) : null;
         if (member is not null)
         {
+            member.Summary.SeenIn = Origins.Of(_row);
             _inOrder.Add(member);
         }
         else if (_members.Count >= 2 * AttributeRegistry.MaxMembers)
@@ -154,6 +157,7 @@ internal sealed class PayloadObserver(WrittenAttribute attribute, AttributeRegis
         if (attribute.ExposedType is { } exposed && exposed != LogicalType.Json && !TextFit.Fits(exposed, looks, text))
         {
             member.Summary.Misfits++;
+            member.Summary.MisfitIn ??= Origins.Of(_row);
         }
     }
 

@@ -23,6 +23,19 @@ internal sealed class TextObserver : ColumnObserver
     }
 
     /// <inheritdoc/>
+    protected override int FirstMisfit(IArrowArray rows)
+    {
+        var array = (StringArray)rows;
+        var row = 0;
+        while (row < array.Length - 1 && (array.IsNull(row) || Fits(array.GetBytes(row))))
+        {
+            row++;
+        }
+
+        return row;
+    }
+
+    /// <inheritdoc/>
     protected override void ObserveValues(IArrowArray rows)
     {
         var array = (StringArray)rows;
@@ -52,5 +65,11 @@ internal sealed class TextObserver : ColumnObserver
             Summary.Kinds.Add(mask, counts[kind]);
             Summary.Misfits += ((_always | _sometimes) & mask) == 0 ? counts[kind] : 0;
         }
+    }
+
+    private bool Fits(ReadOnlySpan<byte> text)
+    {
+        var kind = (ValueKinds)(1 << TextClassifier.Index(text));
+        return (_always & kind) != 0 || ((_sometimes & kind) != 0 && TextFit.Fits(_exposed!, kind, text));
     }
 }

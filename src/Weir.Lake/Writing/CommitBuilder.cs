@@ -31,6 +31,8 @@ internal static class CommitBuilder
             UnlistedMembers = unlisted,
             Replaces = request.Write.Mode is WriteMode.Replace,
             Policy = request.Write.Policy,
+            PolicyPlaces = request.Write.PolicyPlaces,
+            Stream = request.Stream,
             Naming = request.Naming,
             Version = request.Version,
             At = request.At,

@@ -15,6 +15,9 @@ internal sealed record CommitRequest
     /// <summary>What is written and how.</summary>
     public required DatasetWrite Write { get; init; }
 
+    /// <summary>What was read, in the source's words; null: nothing.</summary>
+    public StreamName? Stream { get; init; }
+
     /// <summary>How names become exposed names.</summary>
     public required Naming Naming { get; init; }
 

@@ -25,6 +25,7 @@ internal sealed class DatasetWriter : IDatasetWriter
     private readonly VersionColumn _versions;
     private readonly string _commitId = Guid.CreateVersion7().ToString("N");
     private LoadedTable? _base;
+    private StreamName? _stream;
 
     /// <summary>Begins a version after the newest one.</summary>
     public DatasetWriter(TableLoader loader, LoadedTable? table, DatasetWrite write, Naming naming, TimeProvider time, ILogger logger)
@@ -46,6 +47,7 @@ internal sealed class DatasetWriter : IDatasetWriter
     public async ValueTask WriteAsync(string split, Batch batch, CancellationToken cancel)
     {
         var rows = batch.Rows;
+        _stream = batch.Stream;
         var plan = _plans.PlanOf(split, rows.Schema);
         if (rows.Length == 0)
         {
@@ -124,6 +126,7 @@ internal sealed class DatasetWriter : IDatasetWriter
             Root = _loader.Root,
             Base = _base,
             Write = _write,
+            Stream = _stream,
             Naming = _naming,
             Attributes = _attributes.InOrder(),
             Plans = [.. _plans.Seen],

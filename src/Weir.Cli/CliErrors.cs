@@ -28,4 +28,7 @@ internal static class CliErrors
 
     /// <summary>A past version was asked for of something that keeps none.</summary>
     public static readonly ErrorCode NoVersions = new(1657, "Only raw tables have versions");
+
+    /// <summary>Little room is left where the project writes.</summary>
+    public static readonly ErrorCode LittleSpace = new(1658, "Little disk space");
 }

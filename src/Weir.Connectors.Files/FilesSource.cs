@@ -25,22 +25,34 @@ internal sealed class FilesSource(ConnectionSettings connection, StreamRequest r
     }
 
     /// <inheritdoc/>
-    public ValueTask<IReadOnlyList<ReadSplit>> PlanAsync(Position? from, CancellationToken cancel)
+    public ValueTask ProbeAsync(CancellationToken cancel)
     {
-        var (root, settings) = (_root ?? throw new InvalidOperationException("The source is not open."), _settings!);
-        var files = FileFinder.Find(root, settings);
-        if (files.Count == 0 && MustExist(settings, from))
+        foreach (var file in Find(null))
         {
-            throw NotFound(root, settings);
+            cancel.ThrowIfCancellationRequested();
+            ReadAccess.Require(file);
         }
 
-        var planned = new Plan(request, settings).Files(files, from, cancel);
+        return ValueTask.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<ReadSplit>> PlanAsync(Position? from, CancellationToken cancel)
+    {
+        var planned = new Plan(request, _settings!).Files(Find(from), from, cancel);
         IReadOnlyList<ReadSplit> splits = [.. Grouping.Group(planned).Select(Split)];
         return ValueTask.FromResult(splits);
     }
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    private IReadOnlyList<FoundFile> Find(Position? from)
+    {
+        var (root, settings) = (_root ?? throw new InvalidOperationException("The source is not open."), _settings!);
+        var files = FileFinder.Find(root, settings);
+        return files.Count > 0 || !MustExist(settings, from) ? files : throw NotFound(root, settings);
+    }
 
     // A pattern of an incremental stream may wait for its first file; a table named, and anything read whole, must be there. What has been
     // there may go.

@@ -21,7 +21,8 @@ internal static class CommandFailure
 
     private static WeirError Stopped => new(CoreErrors.Cancelled, "Stopped before it was done.");
 
-    private static WeirError Unexpected(Exception failure) =>
+    /// <summary>The error for what no catalogue entry covers.</summary>
+    public static WeirError Unexpected(Exception failure) =>
         new(CoreErrors.Unexpected, $"Something failed in a way nobody foresaw: {failure.GetType().Name}: {failure.Message}")
         {
             Kind = FailureKind.Bug,

@@ -7,7 +7,7 @@ namespace Weir.Cli.Commands;
 
 /// <summary>Checks everything a run depends on.</summary>
 internal sealed class DoctorCommand() : WeirCommand(
-    "doctor", "Check what a run depends on: configuration, engines and versions, permissions, disk space, connections.", "weir doctor")
+    "doctor", "Check what a run depends on: configuration, engines and versions, permissions, disk space, connections, tables under contract.", "weir doctor")
 {
     /// <inheritdoc/>
     protected override OwnerNeed Needs => OwnerNeed.Shared;
@@ -17,27 +17,28 @@ internal sealed class DoctorCommand() : WeirCommand(
     {
         var interaction = invocation.Interaction;
         var findings = new List<HealthFinding>();
-        await foreach (var finding in HealthCheck.RunAsync(invocation.Project, cancel))
+        await foreach (var finding in HealthCheck.RunAsync(invocation.Project, invocation.ProjectDirectory, cancel))
         {
             findings.Add(finding);
             if (interaction.Format is OutputFormat.Text)
             {
-                interaction.Line($"{(finding.Error is null ? "ok    " : "FAILED")}  {finding.Subject,-24}  {finding.Error?.Message ?? finding.Detail}");
+                interaction.Line($"{Word(finding),-7}  {finding.Subject,-24}  {finding.Error?.Message ?? finding.Detail}");
             }
         }
 
         var errors = findings.Select(finding => finding.Error).OfType<Core.Errors.WeirError>().ToArray();
+        var isOk = findings.TrueForAll(finding => finding.IsOk);
         interaction.Tell(errors);
         interaction.Json(json =>
         {
             json.WriteStartObject();
-            json.WriteBoolean("ok", errors.Length == 0);
+            json.WriteBoolean("ok", isOk);
             json.WriteStartArray("checks");
             foreach (var finding in findings)
             {
                 json.WriteStartObject();
                 json.WriteString("subject", finding.Subject);
-                json.WriteBoolean("ok", finding.Error is null);
+                json.WriteBoolean("ok", finding.IsOk);
                 json.WriteString("detail", finding.Detail);
                 json.WritePropertyName("error");
                 ErrorJson.Write(json, finding.Error, interaction.Redact);
@@ -47,6 +48,9 @@ internal sealed class DoctorCommand() : WeirCommand(
             json.WriteEndArray();
             json.WriteEndObject();
         });
-        return errors.Length == 0 ? ExitCode.Ok : ExitCode.Failed;
+        return isOk ? ExitCode.Ok : ExitCode.Failed;
     }
+
+    private static string Word(HealthFinding finding) =>
+        finding.IsSkipped ? "skipped" : !finding.IsOk ? "FAILED" : finding.Error is null ? "ok" : "warning";
 }

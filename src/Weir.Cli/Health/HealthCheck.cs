@@ -1,12 +1,9 @@
-using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Weir.Cli.CommandLine;
 using Weir.Cli.Project;
-using Weir.Configuration;
 using Weir.Configuration.Engines;
 using Weir.Core.Errors;
-using Weir.Core.Ports;
 using Weir.Core.Project;
 
 namespace Weir.Cli.Health;
@@ -14,52 +11,112 @@ namespace Weir.Cli.Health;
 /// <summary>Checks, one after the other, what a run of the project depends on. A check that fails does not stop the others.</summary>
 internal static class HealthCheck
 {
-    private const long LowSpaceBytes = 1L << 30;
-
     /// <summary>Runs the checks and tells each finding as it is made.</summary>
-    public static async IAsyncEnumerable<HealthFinding> RunAsync(ProjectSession project, [EnumeratorCancellation] CancellationToken cancel)
+    /// <param name="project">The project.</param>
+    /// <param name="directory">Its folder.</param>
+    /// <param name="cancel">Stops it.</param>
+    public static async IAsyncEnumerable<HealthFinding> RunAsync(ProjectSession project, string directory, [EnumeratorCancellation] CancellationToken cancel)
     {
         yield return new HealthFinding("weir", $"{PrintVersion.Version} on {RuntimeInformation.FrameworkDescription}, {RuntimeInformation.RuntimeIdentifier}");
-        var config = project.Config;
-        yield return new HealthFinding("configuration", $"{config.Location?.File}: project '{config.Name}'");
-        yield return await TryAsync("warehouse", async () => await project.Warehouse.DescribeEngineAsync(cancel));
-        yield return await TryAsync("lake", () => CheckFolderAsync(EngineUrl.Parse(config.Engines.Lake).PathIn(config.Directory), cancel));
-        yield return await TryAsync("state", async () =>
+        foreach (var finding in await TryAsync("disk space", () => Task.FromResult(DiskSpace.Check(directory))))
         {
-            await using var connection = await project.State.OpenConnectionAsync(cancel);
-            return $"SQLite {connection.ServerVersion}";
-        });
-        yield return await TryAsync("disk space", () => Task.FromResult(CheckSpace(config)));
-        yield return await TryAsync("contracts", () => Task.FromResult(Count(project.Contracts.RequireSound().Contracts.Count, "contract")));
-        yield return await TryAsync("models", async () =>
-            Count((await project.LoadAsync(LoadMode.Offline, new Dictionary<string, object?>(), cancel)).Models.Models.Count, "model"));
-        foreach (var connection in config.Connections.Values.OrderBy(connection => connection.Name, StringComparer.Ordinal))
+            yield return finding;
+        }
+
+        ProjectConfig? config = null;
+        foreach (var finding in await TryAsync("configuration", () => Task.FromResult(Describe(config = project.Config))))
         {
-            yield return await TryAsync($"connection {connection.Name}", () => CheckConnectionAsync(project, connection, cancel));
+            yield return finding;
+        }
+
+        if (config is null)
+        {
+            yield return HealthFinding.Skipped("the rest", "needs the configuration");
+            yield break;
+        }
+
+        await foreach (var finding in ProjectAsync(project, config, cancel))
+        {
+            yield return finding;
         }
     }
 
-    private static string Count(int number, string what) => $"{number} {what}{(number == 1 ? "" : "s")}";
-
-    private static async Task<HealthFinding> TryAsync(string subject, Func<Task<string>> check)
+    /// <summary>Makes one check: a finding that all is well, or one for everything that is wrong.</summary>
+    /// <param name="subject">What is checked.</param>
+    /// <param name="check">Says what it is; throws what is wrong.</param>
+    public static async Task<IReadOnlyList<HealthFinding>> TryAsync(string subject, Func<Task<string>> check)
     {
         try
         {
-            return new HealthFinding(subject, await check());
+            return [new HealthFinding(subject, await check())];
         }
         catch (WeirException failure)
         {
-            return new HealthFinding(subject, "", failure.Error);
+            return [.. failure.Errors.Select(error => new HealthFinding(subject, "", error))];
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            return [new HealthFinding(subject, "", CommandFailure.Unexpected(failure))];
         }
     }
 
-    private static async Task<string> CheckConnectionAsync(ProjectSession project, ConnectionConfig connection, CancellationToken cancel)
+    private static async IAsyncEnumerable<HealthFinding> ProjectAsync(ProjectSession project, ProjectConfig config, [EnumeratorCancellation] CancellationToken cancel)
     {
-        var resolved = project.Connections.Resolve(connection);
-        return resolved.Connector is ITestConnection test ? await test.TestAsync(resolved.Settings, cancel) : "cannot be tested";
+        (string Subject, Func<Task<string>> Check)[] checks =
+        [
+            ("warehouse", async () => await project.Warehouse.DescribeEngineAsync(cancel)),
+            ("lake", () => CheckLakeAsync(EngineUrl.Parse(config.Engines.Lake).PathIn(config.Directory), cancel)),
+            ("state", async () =>
+            {
+                await using var connection = await project.State.OpenConnectionAsync(cancel);
+                return $"SQLite {connection.ServerVersion}";
+            }),
+            ("contracts", () => Task.FromResult(Count(project.Contracts.RequireSound().Contracts.Count, "contract"))),
+        ];
+        foreach (var (subject, check) in checks)
+        {
+            foreach (var finding in await TryAsync(subject, check))
+            {
+                yield return finding;
+            }
+        }
+
+        if (project.Contracts.HasErrors)
+        {
+            yield return HealthFinding.Skipped("models", "needs sound contracts");
+        }
+
+        foreach (var finding in project.Contracts.HasErrors ? [] : await TryAsync("models", () => CountModelsAsync(project, cancel)))
+        {
+            yield return finding;
+        }
+
+        var sources = new SourceCheck(project);
+        await foreach (var finding in sources.ConnectionsAsync(cancel))
+        {
+            yield return finding;
+        }
+
+        if (project.Contracts.HasErrors)
+        {
+            yield return HealthFinding.Skipped("tables", "needs sound contracts");
+            yield break;
+        }
+
+        await foreach (var finding in sources.ContractsAsync(cancel))
+        {
+            yield return finding;
+        }
     }
 
-    private static async Task<string> CheckFolderAsync(string folder, CancellationToken cancel)
+    private static async Task<string> CountModelsAsync(ProjectSession project, CancellationToken cancel) =>
+        Count((await project.LoadAsync(LoadMode.Offline, new Dictionary<string, object?>(), cancel)).Models.Models.Count, "model");
+
+    private static string Describe(ProjectConfig config) => $"{config.Location?.File}: project '{config.Name}'";
+
+    private static string Count(int number, string what) => $"{number} {what}{(number == 1 ? "" : "s")}";
+
+    private static async Task<string> CheckLakeAsync(string folder, CancellationToken cancel)
     {
         try
         {
@@ -67,26 +124,14 @@ internal static class HealthCheck
             var probe = Path.Combine(folder, $".weir-doctor-{Environment.ProcessId}");
             await File.WriteAllTextAsync(probe, "", cancel);
             File.Delete(probe);
-            return $"{folder} can be written";
+            return $"Delta Lake (reader 1, writer 2) in {folder}, which can be written; {DiskSpace.Check(folder)}";
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            throw new WeirError(ConfigurationErrors.UnreadableFile, $"The lake's folder '{folder}' cannot be written: {failure.Message}")
+            throw new WeirError(CliErrors.UnwritableFolder, $"The lake's folder '{folder}' cannot be written: {failure.Message}")
             {
                 Hint = "Correct its permissions, or choose another folder under 'engines: lake:'.",
             }.ToException(failure);
         }
-    }
-
-    private static string CheckSpace(ProjectConfig config)
-    {
-        var drive = new DriveInfo(config.Directory);
-        var free = $"{(drive.AvailableFreeSpace / (double)LowSpaceBytes).ToString("0.0", CultureInfo.InvariantCulture)} GiB free";
-        return drive.AvailableFreeSpace >= LowSpaceBytes ? free : throw new WeirError(
-            ConfigurationErrors.UnreadableFile, $"There are only {free} where the project is.")
-        {
-            Severity = Severity.Warning,
-            Hint = "Make room before the next run.",
-        }.ToException();
     }
 }

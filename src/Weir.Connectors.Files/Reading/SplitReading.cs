@@ -7,7 +7,6 @@ using Weir.Connectors.Files.Positions;
 using Weir.Connectors.Files.Rows;
 using Weir.Connectors.Files.Settings;
 using Weir.Core.Data;
-using Weir.Core.Errors;
 using Weir.Core.Ports;
 
 namespace Weir.Connectors.Files.Reading;
@@ -147,17 +146,11 @@ internal sealed class SplitReading(StreamRequest request, ReadSettings settings,
             }
             catch (UnauthorizedAccessException denied)
             {
-                throw new WeirError(FilesErrors.AccessDenied, $"The file '{planned.File.Name}' may not be read.")
-                {
-                    Hint = "Give the user that runs Weir the right to read it, or narrow 'path'.",
-                }.ToException(denied);
+                throw ReadAccess.Denied(planned.File, denied);
             }
             catch (IOException failure)
             {
-                throw new WeirError(ConnectorErrors.ReadFailed, $"The file '{planned.File.Name}' could not be read: {failure.Message}")
-                {
-                    Kind = FailureKind.Transient,
-                }.ToException(failure);
+                throw ReadAccess.Failed(planned.File, failure);
             }
 
             yield return each.Current;

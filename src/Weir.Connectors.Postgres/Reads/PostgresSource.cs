@@ -48,6 +48,17 @@ internal sealed class PostgresSource(ConnectionSettings settings, StreamRequest 
     }
 
     /// <inheritdoc/>
+    public async ValueTask ProbeAsync(CancellationToken cancel)
+    {
+        var (read, transaction) = (_read!, _transaction!);
+        await _connections.GuardAsync(read.What, async () =>
+        {
+            await transaction.ExecuteAsync(read.ProbeSql, cancel).ConfigureAwait(false);
+            return true;
+        }).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
     public async ValueTask<IReadOnlyList<ReadSplit>> PlanAsync(Position? from, CancellationToken cancel)
     {
         var (read, transaction) = (_read!, _transaction!);

@@ -54,6 +54,9 @@ internal sealed record TableRead(
     /// <summary>Fields of a row.</summary>
     public int Fields => Columns.Sum(column => column.Expressions.Count) + (HasPlace ? 1 : 0);
 
+    /// <summary>A statement that needs every right a read needs, and reads nothing.</summary>
+    public string ProbeSql => $"select {string.Join(", ", Columns.SelectMany(column => column.Expressions))} from {Relation.Quoted} limit 0";
+
     /// <summary>The statement for a range of pages, or for everything.</summary>
     /// <param name="range">A condition on <c>ctid</c>, or null.</param>
     public string CopySql(string? range)

@@ -13,6 +13,13 @@ public interface ISource : IAsyncDisposable
     ValueTask OpenAsync(CancellationToken cancel);
 
     /// <summary>
+    /// Finds out of an open source whether its rows could be read, without reading any: that the stream is there and that the user may read it.
+    /// Called instead of <see cref="PlanAsync"/>. Most sources find out when they are opened.
+    /// </summary>
+    /// <exception cref="Errors.WeirException">It could not be read.</exception>
+    ValueTask ProbeAsync(CancellationToken cancel) => ValueTask.CompletedTask;
+
+    /// <summary>
     /// Divides what is to be read after <paramref name="from"/> (null: everything) into splits that may be read in any order and at the
     /// same time. Together they cover every record exactly once. Empty when there is nothing new.
     /// </summary>

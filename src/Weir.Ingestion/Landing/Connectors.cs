@@ -24,6 +24,6 @@ internal static class Connectors
         {
             // A failing device or network may recover; anything else is a mistake of the connector.
             Kind = failure is IOException or TimeoutException ? FailureKind.Transient : FailureKind.Bug,
-            Hint = "Run again; if it comes back, report it with the log of '--log-level debug'.",
+            Hint = "Run again; if it comes back, report it with what '--debug' shows.",
         }.ToException(failure);
 }

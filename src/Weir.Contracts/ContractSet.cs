@@ -21,6 +21,19 @@ public sealed record ContractSet(IReadOnlyList<Contract> Contracts, IReadOnlyLis
     /// <summary>The contract of that id, or null.</summary>
     public Contract? Find(string id) => Contracts.FirstOrDefault(contract => string.Equals(contract.Id, id, StringComparison.Ordinal));
 
+    /// <summary>What was found wrong or doubtful between the place where a contract begins and the one where the next in its file does.</summary>
+    public IReadOnlyList<WeirError> FindingsOf(Contract contract)
+    {
+        if (contract.Location is not { } begin)
+        {
+            return [];
+        }
+
+        var next = Contracts.Select(other => other.Location).OfType<SourceLocation>()
+            .Where(other => other.File == begin.File && other.Line > begin.Line).Select(other => other.Line).DefaultIfEmpty(int.MaxValue).Min();
+        return [.. Findings.Where(finding => finding.Location is { } at && at.File == begin.File && at.Line >= begin.Line && at.Line < next)];
+    }
+
     /// <summary>Returns itself when nothing stops a run.</summary>
     /// <exception cref="WeirException">With every mistake.</exception>
     public ContractSet RequireSound() =>

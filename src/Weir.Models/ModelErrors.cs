@@ -79,4 +79,7 @@ public static class ModelErrors
 
     /// <summary>A model, a test or a query to be shown is more than one statement, or something else than a query.</summary>
     public static readonly ErrorCode NotOneQuery = new(1574, "Not one query");
+
+    /// <summary>A model or test has no SQL, or its template leaves none.</summary>
+    public static readonly ErrorCode NoSql = new(1575, "Model without SQL");
 }

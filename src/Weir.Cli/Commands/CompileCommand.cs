@@ -53,6 +53,11 @@ internal sealed class CompileCommand : WeirCommand
             return ExitCode.Ok;
         }
 
+        if (compiled.Length == 0)
+        {
+            interaction.Line("There is nothing to compile: no model or test is selected. 'weir ls' lists what the project declares.");
+        }
+
         foreach (var (id, file, sql) in compiled)
         {
             interaction.Line($"-- {id.KindName} {id.Name} ({file})");

@@ -28,7 +28,8 @@ internal sealed class ContractsLsCommand() : WeirCommand("ls", "List the contrac
                     row.Tables, row.SourceOwner ?? "", row.IngestionOwner ?? "");
             }
 
-            table.WriteTo(invocation.Interaction);
+            table.WriteTo(
+                invocation.Interaction, "There are no contracts. They are YAML files below contracts/; 'weir init DIR' makes a project with one to start from.");
         }
 
         return Task.FromResult(set.HasErrors ? ExitCode.Failed : ExitCode.Ok);

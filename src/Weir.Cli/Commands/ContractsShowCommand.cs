@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Weir.Cli.CommandLine;
+using Weir.Cli.Output;
 using Weir.Contracts;
 using Weir.Contracts.Listing;
 using Weir.Core.Errors;
@@ -25,6 +26,10 @@ internal sealed class ContractsShowCommand : WeirCommand
         var id = invocation.Value(_id)!;
         var contract = set.Find(id) ?? throw NotFound(set, id);
         var yaml = ContractYaml.Render(contract);
+
+        // What was not understood is not in the form shown: that must not pass for what the file says.
+        var mistakes = set.FindingsOf(contract);
+        invocation.Interaction.Tell(mistakes);
         if (invocation.Interaction.Format is OutputFormat.Json)
         {
             invocation.Interaction.Json(json =>
@@ -33,6 +38,13 @@ internal sealed class ContractsShowCommand : WeirCommand
                 json.WriteString("id", contract.Id);
                 json.WriteString("place", contract.Location?.ToString());
                 json.WriteString("yaml", yaml);
+                json.WriteStartArray("findings");
+                foreach (var mistake in mistakes)
+                {
+                    ErrorJson.Write(json, mistake, invocation.Interaction.Redact);
+                }
+
+                json.WriteEndArray();
                 json.WriteEndObject();
             });
         }
@@ -41,7 +53,7 @@ internal sealed class ContractsShowCommand : WeirCommand
             invocation.Interaction.Line(yaml.TrimEnd('\n'));
         }
 
-        return Task.FromResult(ExitCode.Ok);
+        return Task.FromResult(mistakes.Any(finding => finding.Severity is Severity.Error) ? ExitCode.Failed : ExitCode.Ok);
     }
 
     private static WeirException NotFound(ContractSet set, string id)

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Weir.Cli.CommandLine;
 using Weir.Cli.Output;
+using Weir.Core.Data;
 using Weir.Lake.History;
 
 namespace Weir.Cli.Commands;
@@ -27,13 +28,13 @@ internal sealed class LakeLogCommand : WeirCommand
         }
         else
         {
-            WriteTable(invocation.Interaction, entries);
+            WriteTable(invocation.Interaction, name, entries);
         }
 
         return ExitCode.Ok;
     }
 
-    private static void WriteTable(Interaction interaction, List<LogEntry> entries)
+    private static void WriteTable(Interaction interaction, DatasetName name, List<LogEntry> entries)
     {
         var table = new TextTable("VERSION", "AT", "OPERATION", "ROWS ADDED", "FILES", "RUN", "POSITION", "CHANGES").Right(0, 3);
         foreach (var entry in entries)
@@ -44,7 +45,7 @@ internal sealed class LakeLogCommand : WeirCommand
                 Shorten(entry.Position?.ToString() ?? ""), string.Join(", ", entry.SchemaEvents.Select(change => $"{change.Column} {change.Kind.ToString().ToLowerInvariant()}")));
         }
 
-        table.WriteTo(interaction);
+        table.WriteTo(interaction, $"The log of '{name}' has no entries any more, only checkpoints. 'weir lake ls' shows its newest version.");
     }
 
     private static void WriteJson(Interaction interaction, List<LogEntry> entries) => interaction.Json(json =>

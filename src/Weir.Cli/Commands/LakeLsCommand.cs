@@ -43,7 +43,7 @@ internal sealed class LakeLsCommand() : WeirCommand("ls", "List the datasets: ve
                 Number(snapshot.Rows), Number(snapshot.Files.Count), Number(snapshot.Files.Sum(file => file.Bytes)));
         }
 
-        table.WriteTo(interaction);
+        table.WriteTo(interaction, "The lake is empty. 'weir run' ingests what the contracts name.");
     }
 
     private static void WriteJson(Interaction interaction, List<DatasetSnapshot> snapshots) => interaction.Json(json =>

@@ -39,13 +39,13 @@ internal sealed class LakeSchemaCommand : WeirCommand
         }
         else
         {
-            WriteAttributes(invocation.Interaction, ledger);
+            WriteAttributes(invocation.Interaction, name, ledger);
         }
 
         return ExitCode.Ok;
     }
 
-    private static void WriteAttributes(Interaction interaction, DatasetLedger ledger)
+    private static void WriteAttributes(Interaction interaction, DatasetName name, DatasetLedger ledger)
     {
         var table = new TextTable("ATTRIBUTE", "COLUMN", "TYPE", "FIRST", "LAST", "FILLED", "REMARKS").Right(3, 4, 5);
         foreach (var attribute in ledger.Attributes.Where(attribute => !attribute.IsSystem))
@@ -60,7 +60,7 @@ internal sealed class LakeSchemaCommand : WeirCommand
                 attribute.FillRate(ledger.Rows).ToString("P0", CultureInfo.InvariantCulture), string.Join(", ", remarks.OfType<string>()));
         }
 
-        table.WriteTo(interaction);
+        table.WriteTo(interaction, $"'{name}' has no columns yet: nothing has arrived from its source. 'weir run --select {name}' asks again.");
     }
 
     private static void WriteEvents(Interaction interaction, DatasetLedger ledger)

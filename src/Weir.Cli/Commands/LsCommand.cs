@@ -43,7 +43,8 @@ internal sealed class LsCommand : WeirCommand
             table.Row(node.Id.KindName, node.Id.Name, node.Location?.ToString() ?? "", node.Owner ?? "");
         }
 
-        table.WriteTo(interaction);
+        table.WriteTo(
+            interaction, "This project declares nothing yet: contracts go below contracts/, models below models/. 'weir init DIR' makes one to start from.");
     }
 
     private static void Write(Utf8JsonWriter json, ProjectGraph graph, ProjectNode[] nodes)

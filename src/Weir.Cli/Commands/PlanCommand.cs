@@ -54,7 +54,12 @@ internal sealed class PlanCommand : WeirCommand
                 node.LastBuiltAt is { } at ? $"{at.UtcDateTime:yyyy-MM-dd HH:mm:ss}Z" : "");
         }
 
-        table.WriteTo(interaction);
+        table.WriteTo(interaction, "Nothing would run. 'weir ls' lists what the project declares.");
+        if (planned.Count == 0)
+        {
+            return;
+        }
+
         interaction.Line($"{planned.Count} {(planned.Count == 1 ? "node" : "nodes")} would run.");
     }
 

@@ -26,6 +26,19 @@ internal sealed class TextTable
     /// <summary>Adds a row with one cell per heading.</summary>
     public void Row(params string[] cells) => _rows.Add(cells);
 
+    /// <summary>Writes it, or where it has no rows a sentence that says so and what to do.</summary>
+    public void WriteTo(Interaction interaction, string whenEmpty)
+    {
+        if (_rows.Count == 0)
+        {
+            interaction.Line(whenEmpty);
+        }
+        else
+        {
+            WriteTo(interaction);
+        }
+    }
+
     /// <summary>Writes it.</summary>
     public void WriteTo(Interaction interaction)
     {

@@ -181,7 +181,7 @@ public sealed class YamlReader
     /// <param name="alsoKnown">Further keys to suggest from.</param>
     public void Finish(params ReadOnlySpan<string> alsoKnown)
     {
-        var known = _asked.Concat(alsoKnown.ToArray()).Order(StringComparer.Ordinal).ToArray();
+        var known = _asked.Concat(alsoKnown.ToArray()).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToArray();
         foreach (var key in Keys.Where(key => !_asked.Contains(key.Text)))
         {
             Report(

@@ -38,7 +38,7 @@ internal sealed class TestConfigReader(ConfigLayer values, string owner, SourceL
 
     private T Report<T>(string name, string problem, T instead)
     {
-        errors.Add(new WeirError(ModelErrors.BadTest, $"{owner} has '{name}: {values[name]?.Value}'; {problem}.")
+        errors.Add(new WeirError(ModelErrors.BadTest, $"{KnownConfig.Who(values[name], owner)} has '{name}: {values[name]?.Value}'; {problem}.")
         {
             Location = values[name]?.Location ?? fallback,
         });

@@ -36,8 +36,13 @@ internal sealed class NodeFinisher(SqlRenderer renderer, NodeIndex index, ModelP
     {
         var config = draft.Config;
         var first = draft.First!.Recording;
-        var analysis = Analysis(draft, config.Materialization is Materialization.Incremental);
         var plain = renderer.Plain(draft, cancel);
+        if (OneQuery.IsNothing(plain.Text))
+        {
+            throw OneQuery.ErrorOfNothing(Owner(draft), draft.File.File, draft.Text).ToException();
+        }
+
+        var analysis = Analysis(draft, config.Materialization is Materialization.Incremental);
         var variants = new List<SqlVariant> { plain };
         var source = new ModelSource(draft.Node, draft.Template!)
         {
@@ -92,8 +97,13 @@ internal sealed class NodeFinisher(SqlRenderer renderer, NodeIndex index, ModelP
 
     private LoadedNode Singular(ModelDraft draft, List<WeirError> findings, CancellationToken cancel)
     {
-        var analysis = Analysis(draft, mayReadItself: false);
         var plain = renderer.Plain(draft, cancel);
+        if (OneQuery.IsNothing(plain.Text))
+        {
+            throw OneQuery.ErrorOfNothing(Owner(draft), draft.File.File, draft.Text).ToException();
+        }
+
+        var analysis = Analysis(draft, mayReadItself: false);
         var query = Finish(plain, analysis, Owner(draft));
         analysis.CheckCalls([plain]);
         findings.AddRange(analysis.Findings);

@@ -177,7 +177,7 @@ internal sealed class ConfigReader(ConfigLayer values, string owner, SourceLocat
     }
 
     private void Report(string name, string problem, string? hint) => errors.Add(
-        new WeirError(ModelErrors.BadConfig, $"{owner}: the configuration '{name}' is not right: {problem}.")
+        new WeirError(ModelErrors.BadConfig, $"{KnownConfig.Who(values[name], owner)}: the configuration '{name}' is not right: {problem}.")
         {
             Location = values[name]?.Location ?? fallback,
             Hint = hint,

@@ -1,5 +1,6 @@
 using Weir.Core.Errors;
 using Weir.Core.Text;
+using Weir.Models.Layout;
 
 namespace Weir.Models.Settings;
 
@@ -29,10 +30,13 @@ internal static class KnownConfig
         where Array.BinarySearch(Names, pair.Key, StringComparer.Ordinal) < 0
         let close = Suggestion.Closest(pair.Key, Names)
         where close is not null && pair.Key.Length > 3
-        select new WeirError(ModelErrors.UnknownProperty, $"{owner} has an unknown configuration '{pair.Key}'; it is kept for macros only.")
+        select new WeirError(ModelErrors.UnknownProperty, $"{Who(pair.Value, owner)} has an unknown configuration '{pair.Key}'; it is kept for macros only.")
         {
             Location = pair.Value.Location ?? fallback,
             Hint = $"Did you mean '{close}'?",
             Severity = Severity.Warning,
         };
+
+    /// <summary>Whose configuration a value is: what a project says for a whole folder is no model's, and is to be mended once.</summary>
+    public static string Who(ConfigValue? value, string owner) => value?.Location?.File is DbtProjectReader.FileName ? DbtProjectReader.FileName : owner;
 }

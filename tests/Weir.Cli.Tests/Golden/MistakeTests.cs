@@ -67,6 +67,68 @@ public sealed class MistakeTests : IDisposable
         await VerifyAsync("broken-sql", _orders.Path, "run --threads 1");
     }
 
+    [Fact]
+    public async Task Mistake_MisspelledKey_IsSaidByShowToo()
+    {
+        _orders.Edit("contracts/orders.yml", "ingestion_type", "ingestion_typ");
+
+        var text = await WeirCall.RunAsync(_orders.Path, "contracts", "show", "orders");
+        var json = await WeirCall.RunAsync(_orders.Path, "contracts", "show", "orders", "--format", "json");
+
+        Assert.Equal((1, 1), (text.ExitCode, json.ExitCode));
+        Assert.Equal("Did you mean 'ingestion_type'?", JsonDocument.Parse(json.Output).RootElement.GetProperty("findings")[0].GetProperty("hint").GetString());
+        GoldenFile.Verify("mistake.misspelled-key-shown.txt", text.Transcript);
+    }
+
+    [Fact]
+    public async Task Mistake_UnknownKeyThatResemblesNone_ListsEachKeyOnce()
+    {
+        _orders.Edit("contracts/orders.yml", "ingestion_type: full", "zzzzzz: full");
+
+        await VerifyAsync("unknown-key", _orders.Path, "contracts validate");
+    }
+
+    [Fact]
+    public async Task Mistake_ModelsWithoutSql_AreAllNamedBeforeAnythingRuns()
+    {
+        _orders.Write("models/a.sql", "");
+        _orders.Write("models/b.sql", "\n-- to be written\n/* soon */ ;\n");
+        _orders.Write("models/c.sql", "{% if false %}select 1{% endif %}\n");
+        _orders.Write("tests/d.sql", " ");
+
+        await VerifyAsync("no-sql", _orders.Path, "run");
+    }
+
+    [Fact]
+    public async Task Mistake_SeveralBrokenTemplates_AreAllNamedAtOnceAndStopTheProject()
+    {
+        _orders.Write("models/a.sql", "select {{ ref('model_1' }}\n");
+        _orders.Write("models/b.sql", "{% for x in [1] %}select 1\n");
+        _orders.Write("models/c.sql", "select {{ nonsense() }}\n");
+        _orders.Write("macros/m.sql", "{% macro m( %}{% endmacro %}\n");
+
+        await VerifyAsync("broken-templates", _orders.Path, "run");
+    }
+
+    [Fact]
+    public async Task Mistake_MisspelledSettingInDbtProject_IsSaidOnce()
+    {
+        _orders.Write("dbt_project.yml", "name: orders\nmodels:\n  orders:\n    +on_schema_change: fial\n");
+
+        await VerifyAsync("dbt-project", _orders.Path, "run");
+    }
+
+    [Fact]
+    public async Task Mistake_UnknownSettingInDbtProject_IsWarnedOfOnce()
+    {
+        _orders.Write("dbt_project.yml", "name: orders\nmodels:\n  orders:\n    +materialised: table\n");
+
+        var call = await WeirCall.RunAsync(_orders.Path, "ls");
+
+        Assert.Equal(0, call.ExitCode);
+        GoldenFile.Verify("mistake.dbt-project-unknown.txt", call.Error);
+    }
+
     public void Dispose()
     {
         _orders.Dispose();

@@ -31,4 +31,7 @@ internal static class CliErrors
 
     /// <summary>Little room is left where the project writes.</summary>
     public static readonly ErrorCode LittleSpace = new(1658, "Little disk space");
+
+    /// <summary>An explanation was asked for of a code that does not exist.</summary>
+    public static readonly ErrorCode UnknownCode = new(1659, "No such error code");
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using System.CommandLine.Parsing;
 using Weir.Cli.Commands;
 using Weir.Cli.Output;
 
@@ -17,6 +18,12 @@ internal static class WeirCommandLine
         var options = new GlobalOptions();
         var root = Build(host, options);
         var parsed = root.Parse(host.Arguments);
+        if (IsGroupAlone(parsed) && FormatOf(parsed, options) is OutputFormat.Text)
+        {
+            // Who does not say what to do is shown what there is to do.
+            parsed = root.Parse([.. host.Arguments, "--help"]);
+        }
+
         if (parsed.Errors.Count > 0 && parsed.Action is not (HelpWithExample or PrintVersion))
         {
             return (int)TellUsage(host, parsed, options);
@@ -58,13 +65,20 @@ internal static class WeirCommandLine
     private static IEnumerable<Command> Descendants(Command command) =>
         command.Subcommands.SelectMany(sub => Descendants(sub).Prepend(sub));
 
-    private static ExitCode TellUsage(CliHost host, ParseResult parsed, GlobalOptions options)
-    {
-        // The option itself may be what is wrong; then it means text.
-        var format = parsed.Tokens.Select(token => token.Value).SkipWhile(token => token != options.Format.Name).Skip(1).FirstOrDefault() is "json"
+    // Its one mistake is that a command is wanted after it.
+    private static bool IsGroupAlone(ParseResult parsed) =>
+        parsed.CommandResult.Command is not WeirCommand && parsed.UnmatchedTokens.Count == 0
+        && parsed.Errors is [{ SymbolResult: CommandResult { Command.Subcommands.Count: > 0 } }];
+
+    // The option itself may be what is wrong; then it means text.
+    private static OutputFormat FormatOf(ParseResult parsed, GlobalOptions options) =>
+        parsed.Tokens.Select(token => token.Value).SkipWhile(token => token != options.Format.Name).Skip(1).FirstOrDefault() is "json"
             ? OutputFormat.Json
             : OutputFormat.Text;
-        var interaction = new Interaction(host.Terminal, format, debug: false);
+
+    private static ExitCode TellUsage(CliHost host, ParseResult parsed, GlobalOptions options)
+    {
+        var interaction = new Interaction(host.Terminal, FormatOf(parsed, options), debug: false);
         var errors = UsageErrors.Of(parsed);
         interaction.Tell(errors);
         interaction.Json(json => ErrorJson.WriteFailure(json, errors, interaction.Redact));

@@ -22,5 +22,6 @@ internal static class CommandBundle
         new ConnectorsCommand(),
         new DoctorCommand(),
         new InitCommand(),
+        new ExplainCommand(),
     ];
 }

@@ -3,7 +3,7 @@ using Weir.Core.Errors;
 
 namespace Weir.Cli.Output;
 
-/// <summary>An error as people read it: what, where, what next, and the page with more.</summary>
+/// <summary>An error as people read it: what, where, what next, and the command that says more.</summary>
 internal static class ErrorText
 {
     /// <summary>The lines, each ended.</summary>
@@ -21,6 +21,6 @@ internal static class ErrorText
             text.Append("  hint: ").AppendLine(error.Hint);
         }
 
-        return text.Append("  page: docs/errors/").Append(error.Code.Code).AppendLine(".md").ToString();
+        return text.Append("  more: weir explain ").AppendLine(error.Code.Code).ToString();
     }
 }

@@ -21,4 +21,30 @@ public sealed class HelpTests
         Assert.Contains("Example:", call.Output, StringComparison.Ordinal);
         GoldenFile.Verify($"help.{(command.Length == 0 ? "weir" : command.Replace(' ', '-'))}.txt", OutputMask.ProgramName(call.Output));
     }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("lake")]
+    [InlineData("contracts --project .")]
+    public async Task Group_Alone_ShowsItsHelp(string line)
+    {
+        using var folder = new TemporaryFolder();
+        string[] words = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+
+        var alone = await WeirCall.RunAsync(folder.Path, words);
+        var help = await WeirCall.RunAsync(folder.Path, [.. words, "--help"]);
+
+        Assert.Equal((0, "", help.Output), (alone.ExitCode, alone.Error, alone.Output));
+    }
+
+    [Fact]
+    public async Task Group_AloneForAProgram_IsAnErrorInOneDocument()
+    {
+        using var folder = new TemporaryFolder();
+
+        var call = await WeirCall.RunAsync(folder.Path, "lake", "--format", "json");
+
+        Assert.Equal(2, call.ExitCode);
+        Assert.StartsWith("{\"ok\":false,", call.Output, StringComparison.Ordinal);
+    }
 }

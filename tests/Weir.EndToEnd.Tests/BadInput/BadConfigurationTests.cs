@@ -15,7 +15,7 @@ public sealed class BadConfigurationTests
     [InlineData("contracts/drop.yml", "id: drop\nsorce_db: drop\nconnection: drop\n", "WEIR1151", "contracts/drop.yml:2:1", "Did you mean 'source_db'?")]
     [InlineData("contracts/drop.yml", "id: drop\nsource_db: drop\nconnection: drop\ningestion_frequency_minutes: soon\n", "WEIR1152", "contracts/drop.yml:4:30", "soon")]
     [InlineData("models/schema.yml", "models:\n  - nam: fine\n", "WEIR1153", "models/schema.yml:2:5", "lacks 'name'")]
-    [InlineData("models/bad.sql", "select {{ ref('fine' }}\n", "WEIR1500", "models/bad.sql:1:22", "page: docs/errors/WEIR1500.md")]
+    [InlineData("models/bad.sql", "select {{ ref('fine' }}\n", "WEIR1500", "models/bad.sql:1:22", "more: weir explain WEIR1500")]
     [InlineData("models/bad.sql", "select * from {{ ref('fin') }}\n", "WEIR1551", "models/bad.sql:1:18", "Did you mean 'fine'?")]
     [InlineData("models/bad.sql", "select 1\n{% for i in range(99999999) %}{% for j in range(99999999) %}{{ j }}{% endfor %}{% endfor %}\n", "WEIR15", "models/bad.sql:2:", "Look for a loop")]
     [InlineData("models/bad.sql", "{% macro f(n) %}{{ f(n + 1) }}{% endmacro %}\nselect {{ f(1) }}\n", "WEIR1521", "models/bad.sql:1:", "needs a condition that ends it")]

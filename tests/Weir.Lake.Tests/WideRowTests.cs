@@ -13,13 +13,13 @@ public sealed class WideRowTests
     [Fact]
     public void RowGroup_OfWideRows_IsCompleteWithinOneBatchOfItsBound()
     {
-        var group = new RowGroup();
+        var group = new RowGroup(RowGroupSize.Landed);
         for (var batch = 0; batch < 40; batch++)
         {
             var rows = Rows.Typed(("body", LogicalType.Text, [Wide(batch)]));
             var complete = group.Add(rows.Rows);
-            Assert.InRange(group.Bytes, 1, RowGroup.EnoughBytes + ValueBytes + 1024);
-            Assert.Equal(group.Bytes >= RowGroup.EnoughBytes, complete);
+            Assert.InRange(group.Bytes, 1, RowGroupSize.Landed.Bytes + ValueBytes + 1024);
+            Assert.Equal(group.Bytes >= RowGroupSize.Landed.Bytes, complete);
             if (complete)
             {
                 group.Clear();
@@ -31,9 +31,9 @@ public sealed class WideRowTests
     [Fact]
     public void RowGroup_OfNarrowRows_IsCompleteByTheirNumber()
     {
-        var group = new RowGroup();
+        var group = new RowGroup(RowGroupSize.Landed);
         object?[] ones = [.. Enumerable.Repeat<object?>(1, 8192)];
-        for (var batch = 1; batch < RowGroup.EnoughRows / 8192; batch++)
+        for (var batch = 1; batch < RowGroupSize.Landed.Rows / 8192; batch++)
         {
             Assert.False(group.Add(Rows.Typed(("id", LogicalType.Integer, ones)).Rows));
         }
@@ -57,11 +57,11 @@ public sealed class WideRowTests
             for (var group = 0; group < file.FileMetaData.NumRowGroups; group++, groups++)
             {
                 using var reader = file.RowGroup(group);
-                Assert.InRange(reader.MetaData.TotalByteSize, 1, RowGroup.EnoughBytes + (2 * ValueBytes));
+                Assert.InRange(reader.MetaData.TotalByteSize, 1, RowGroupSize.Landed.Bytes + (2 * ValueBytes));
             }
         }
 
-        Assert.InRange(groups, 40 * ValueBytes / (RowGroup.EnoughBytes + ValueBytes), 40);
+        Assert.InRange(groups, 40 * ValueBytes / (RowGroupSize.Landed.Bytes + ValueBytes), 40);
     }
 
     // Different from its first character to its last, so that nothing is saved by writing it once.

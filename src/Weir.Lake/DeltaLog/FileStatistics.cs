@@ -19,10 +19,10 @@ internal static class FileStatistics
     }
 
     /// <summary>The statistics of a file that holds the rows of several.</summary>
-    /// <param name="files">Their statistics; at least one.</param>
-    public static string Merge(IReadOnlyList<string> files)
+    /// <param name="files">Their statistics, and the columns of the new file that they do not have; at least one.</param>
+    public static string Merge(IReadOnlyList<(string Stats, IReadOnlyList<string> Absent)> files)
     {
-        var parsed = files.Select(stats => JsonNode.Parse(stats)!.AsObject()).ToList();
+        var parsed = files.Select(file => Parse(file.Stats, file.Absent)).ToList();
         return new JsonObject
         {
             ["numRecords"] = parsed.Sum(stats => (long)stats["numRecords"]!),
@@ -30,6 +30,17 @@ internal static class FileStatistics
             ["maxValues"] = Merge(parsed, "maxValues", (one, other) => Compare(one, other) >= 0 ? one : other),
             ["nullCount"] = Merge(parsed, "nullCount", (one, other) => JsonValue.Create((long)one + (long)other)),
         }.ToJsonString();
+    }
+
+    private static JsonObject Parse(string text, IReadOnlyList<string> absent)
+    {
+        var stats = JsonNode.Parse(text)!.AsObject();
+        foreach (var column in absent)
+        {
+            stats["nullCount"]![column] = (long)stats["numRecords"]!;
+        }
+
+        return stats;
     }
 
     // A bound that one file lacks is not a bound of all of them, unless that file has nothing but NULLs.

@@ -21,6 +21,7 @@ internal static class FileGroups
             .Select(file => (file, shape: FileTags.Shape(file.Add)!.Value))
             .GroupBy(entry => (entry.shape, inexact: string.Join('\u0001', Inexact(ledger, attributes, entry.file.Add, entry.shape))))
             .Select(group => new FileGroup(
+                group.Key.shape,
                 columns[group.Key.shape],
                 group.Key.inexact.Length == 0 ? new HashSet<string>() : group.Key.inexact.Split('\u0001').ToHashSet(StringComparer.Ordinal),
                 [.. group.Select(entry => entry.file)]));

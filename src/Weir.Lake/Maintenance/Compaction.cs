@@ -20,9 +20,9 @@ internal sealed class Compaction(DatasetName name, TableLoader loader, Compactio
     public async ValueTask<CompactResult> RunAsync(LoadedTable table, CancellationToken cancel)
     {
         var merges = new List<(IReadOnlyList<LiveFile> From, AddAction Into)>();
-        foreach (var files in Plan(table))
+        foreach (var group in Plan(table))
         {
-            merges.Add((files, await FileMerge.WriteAsync(loader, files, time.GetUtcNow(), cancel).ConfigureAwait(false)));
+            merges.Add((group.Files, await new FileMerge(loader, table.Ledger, group).WriteAsync(time.GetUtcNow(), cancel).ConfigureAwait(false)));
         }
 
         if (merges.Count == 0)
@@ -34,34 +34,28 @@ internal sealed class Compaction(DatasetName name, TableLoader loader, Compactio
         return new CompactResult(version, merges.Sum(merge => merge.From.Count), merges.Count);
     }
 
-    // Files that are read with different expressions stay apart: merged, all of them would need the careful ones.
-    private IEnumerable<IReadOnlyList<LiveFile>> Plan(LoadedTable table)
+    private IEnumerable<FileGroup> Plan(LoadedTable table)
     {
         var own = table.State.Files.Where(file => FileTags.Shape(file.Add) is not null && file.Add.Size < policy.SmallBytes);
-        foreach (var group in FileGroups.Of(table.Ledger, own))
+        return MergeGroups.Of(FileGroups.Of(table.Ledger, own)).SelectMany(Portions).Where(portion => portion.Files.Count >= policy.LeastFiles);
+    }
+
+    private static IEnumerable<FileGroup> Portions(FileGroup group)
+    {
+        var (files, bytes) = (new List<LiveFile>(), 0L);
+        foreach (var file in group.Files)
         {
-            var (merge, bytes) = (new List<LiveFile>(), 0L);
-            foreach (var file in group.Files)
+            if (bytes + file.Add.Size > CompactionPolicy.TargetBytes && files.Count > 0)
             {
-                if (bytes + file.Add.Size > CompactionPolicy.TargetBytes && merge.Count > 0)
-                {
-                    if (merge.Count >= policy.LeastFiles)
-                    {
-                        yield return merge;
-                    }
-
-                    (merge, bytes) = ([], 0);
-                }
-
-                merge.Add(file);
-                bytes += file.Add.Size;
+                yield return group with { Files = files };
+                (files, bytes) = ([], 0);
             }
 
-            if (merge.Count >= policy.LeastFiles)
-            {
-                yield return merge;
-            }
+            files.Add(file);
+            bytes += file.Add.Size;
         }
+
+        yield return group with { Files = files };
     }
 
     private async ValueTask<long> CommitAsync(

@@ -1,55 +1,71 @@
-using System.Globalization;
+using Apache.Arrow;
 using ParquetSharp;
 using ParquetSharp.Arrow;
 using Weir.Core.Errors;
 using Weir.Core.Ports;
+using Weir.Core.Types;
 using Weir.Lake.DeltaLog;
+using Weir.Lake.Exposure;
 using Weir.Lake.Ledger;
 using Weir.Lake.Writing;
+using LogicalType = Weir.Core.Types.LogicalType;
 
 namespace Weir.Lake.Maintenance;
 
-/// <summary>Writes the rows of several files of one shape into a new one. Memory stays bounded whatever their size.</summary>
-internal static class FileMerge
+/// <summary>
+/// Writes the rows of several files into a new one, which has all their columns. Memory stays bounded whatever their size: by one row group.
+/// </summary>
+/// <param name="loader">Where the table is.</param>
+/// <param name="ledger">The table's attributes.</param>
+/// <param name="group">The files; those with fewer columns than the group get NULLs.</param>
+internal sealed class FileMerge(TableLoader loader, DatasetLedger ledger, FileGroup group)
 {
     private const int BatchRows = 16 * 1024;
 
+    private readonly RowGroup _rows = new(RowGroupSize.Merged);
+    private readonly Schema _schema = FileSchema(ledger, group);
+
     /// <summary>The new file, durable but not committed.</summary>
     /// <exception cref="WeirException">A file cannot be read.</exception>
-    public static async ValueTask<AddAction> WriteAsync(TableLoader loader, IReadOnlyList<LiveFile> files, DateTimeOffset now, CancellationToken cancel)
+    public async ValueTask<AddAction> WriteAsync(DateTimeOffset now, CancellationToken cancel)
     {
         var path = $"part-{Guid.CreateVersion7():N}.zstd.parquet";
         var upload = await loader.Store.BeginUploadAsync(loader.Root + path, PutCondition.Always, cancel).ConfigureAwait(false);
         await using (upload.ConfigureAwait(false))
         {
-            await CopyAsync(loader, files, upload.Content, cancel).ConfigureAwait(false);
+            await CopyAsync(upload.Content, cancel).ConfigureAwait(false);
             var bytes = upload.Content.Position;
             await upload.CompleteAsync(cancel).ConfigureAwait(false);
-            return new AddAction(path, bytes, now.ToUnixTimeMilliseconds())
-            {
-                DataChange = false,
-                Stats = FileStatistics.Merge([.. files.Select(file => file.Add.Stats!)]),
-                Tags = Tags(files),
-            };
+            var merged = new MergedNotes(ledger, group);
+            return new AddAction(path, bytes, now.ToUnixTimeMilliseconds()) { DataChange = false, Stats = merged.Statistics(), Tags = merged.Tags() };
         }
     }
 
-    private static async ValueTask CopyAsync(TableLoader loader, IReadOnlyList<LiveFile> files, Stream target, CancellationToken cancel)
+    private static Schema FileSchema(DatasetLedger ledger, FileGroup group)
+    {
+        var types = ledger.Attributes.SelectMany(attribute => attribute.Columns).ToDictionary(column => column.Name, column => column.Type, StringComparer.Ordinal);
+        return new Schema(
+            ledger.Shapes[group.Shape].Select(name => new Field(name, LogicalColumn.Physical(types.GetValueOrDefault(name, LogicalType.BigInt)), nullable: true)), null);
+    }
+
+    private async ValueTask CopyAsync(Stream target, CancellationToken cancel)
     {
         using var guarded = new GuardedStream(target);
-        FileWriter? writer = null;
+        using var properties = FileProperties.ForMany(_schema);
         try
         {
-            foreach (var file in files)
+            using var writer = new FileWriter(guarded, _schema, properties, leaveOpen: true);
+            foreach (var file in group.Files)
             {
                 var stream = await loader.Store.OpenReadAsync(loader.Root + file.Add.Path, cancel).ConfigureAwait(false);
                 await using (stream.ConfigureAwait(false))
                 {
-                    writer = await CopyAsync(stream, guarded, writer, cancel).ConfigureAwait(false);
+                    await CopyAsync(stream, writer, cancel).ConfigureAwait(false);
                 }
             }
 
-            writer!.Close();
+            WriteGroup(writer);
+            writer.Close();
         }
         catch (ParquetException failure)
         {
@@ -58,11 +74,11 @@ internal static class FileMerge
         }
         finally
         {
-            writer?.Dispose();
+            _rows.Clear();
         }
     }
 
-    private static async ValueTask<FileWriter?> CopyAsync(Stream source, GuardedStream target, FileWriter? writer, CancellationToken cancel)
+    private async ValueTask CopyAsync(Stream source, FileWriter writer, CancellationToken cancel)
     {
         using var properties = ArrowReaderProperties.GetDefault();
         properties.BatchSize = BatchRows;
@@ -70,50 +86,24 @@ internal static class FileMerge
         using var batches = reader.GetRecordBatchReader();
         while (await batches.ReadNextRecordBatchAsync(cancel).ConfigureAwait(false) is { } rows)
         {
-            using (rows)
+            if (_rows.Add(Widen(rows)))
             {
-                if (writer is null)
-                {
-                    using var encoding = FileProperties.For(rows);
-                    writer = new FileWriter(target, rows.Schema, encoding, leaveOpen: true);
-                }
-
-                writer.WriteBufferedRecordBatch(rows);
+                WriteGroup(writer);
             }
         }
-
-        return writer;
     }
 
-    private static Dictionary<string, string?> Tags(IReadOnlyList<LiveFile> files)
+    private void WriteGroup(FileWriter writer)
     {
-        var tags = new Dictionary<string, string?>(StringComparer.Ordinal)
+        if (_rows.Rows > 0)
         {
-            [FileTags.VersionTag] = files.Max(file => file.Version).ToString(CultureInfo.InvariantCulture),
-            [FileTags.ShapeTag] = files[0].Add.Tags[FileTags.ShapeTag],
-        };
-        var kinds = files.Select(file => file.Add.Tags.GetValueOrDefault(FileTags.KindsTag)).OfType<string>().Select(text => text.Split(',')).ToList();
-        if (kinds.Count > 0)
-        {
-            tags[FileTags.KindsTag] = string.Join(',', Enumerable.Range(0, kinds[0].Length).Select(index => Union(kinds.Select(text => text[index]))));
+            writer.WriteTable(_rows.ToTable(_schema), _rows.Rows);
+            _rows.Clear();
         }
-
-        var members = files.SelectMany(file => (file.Add.Tags.GetValueOrDefault(FileTags.PayloadTag) ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries))
-            .Select(entry => entry.Split(':')).GroupBy(parts => int.Parse(parts[0], CultureInfo.InvariantCulture), parts => parts[1]).OrderBy(group => group.Key).ToList();
-        if (members.Count > 0)
-        {
-            tags[FileTags.PayloadTag] = string.Join(',', members.Select(group => string.Create(CultureInfo.InvariantCulture, $"{group.Key}:{Union(group)}")));
-        }
-
-        return tags;
     }
 
-    private static string Union(IEnumerable<string> masks)
-    {
-        var all = masks.Distinct().ToList();
-        return all.Count == 1 ? all[0]
-            : all.Contains(FileTags.NotClassified) ? FileTags.NotClassified
-            : ((int)all.Where(mask => mask.Length > 0).Aggregate(ValueKinds.None, (kinds, mask) => kinds | (ValueKinds)int.Parse(mask, CultureInfo.InvariantCulture)))
-                .ToString(CultureInfo.InvariantCulture);
-    }
+    private RecordBatch Widen(RecordBatch rows) => new(
+        _schema,
+        _schema.FieldsList.Select(field => rows.Schema.GetFieldIndex(field.Name, StringComparer.Ordinal) is var index and >= 0 ? rows.Column(index) : NullColumn.Of(field.DataType, rows.Length)),
+        rows.Length);
 }

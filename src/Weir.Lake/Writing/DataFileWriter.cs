@@ -25,7 +25,7 @@ internal sealed class DataFileWriter : IAsyncDisposable
     private readonly Channel<RecordBatch> _queue = Channel.CreateBounded<RecordBatch>(
         new BoundedChannelOptions(QueuedBatches) { SingleReader = true, SingleWriter = true });
 
-    private readonly RowGroup _group = new();
+    private readonly RowGroup _group = new(RowGroupSize.Landed);
     private readonly Task _encoding;
     private long _bytes;
     private volatile int _groups;

@@ -15,25 +15,30 @@ internal static class FileProperties
     private const int DocumentPageBytes = 1024 * 1024;
 
     /// <summary>Properties for a file that begins with the rows.</summary>
-    public static WriterProperties For(RecordBatch sample)
+    public static WriterProperties For(RecordBatch sample) => Build(
+        sample.Schema, sample.Schema.FieldsList.Where((_, index) => IsNearUnique(sample.Column(index))).Select(field => field.Name));
+
+    /// <summary>
+    /// Properties for a file that is written once and read often: every column begins with a dictionary, which an engine reads in half the
+    /// time where values repeat, and which is given up where they do not.
+    /// </summary>
+    public static WriterProperties ForMany(Schema schema) => Build(schema, []);
+
+    private static WriterProperties Build(Schema schema, IEnumerable<string> nearUnique)
     {
         using var builder = new WriterPropertiesBuilder();
+        var hasDocuments = schema.FieldsList.Any(field => field.Name == AttributeRegistry.PayloadName);
 
         // The default pool keeps ten times what is in use; the system's is bounded by NativeHeap.
         var pool = MemoryPool.SystemMemoryPool();
-        builder.Compression(Compression.Zstd).DataPagesize(HasDocuments(sample) ? DocumentPageBytes : PageBytes).EnableStoreDecimalAsInteger().MemoryPool(pool);
-        foreach (var (field, index) in sample.Schema.FieldsList.Select((field, index) => (field, index)))
+        builder.Compression(Compression.Zstd).DataPagesize(hasDocuments ? DocumentPageBytes : PageBytes).EnableStoreDecimalAsInteger().MemoryPool(pool);
+        foreach (var column in hasDocuments ? nearUnique.Append(AttributeRegistry.PayloadName) : nearUnique)
         {
-            if (field.Name == AttributeRegistry.PayloadName || IsNearUnique(sample.Column(index)))
-            {
-                builder.DisableDictionary(field.Name);
-            }
+            builder.DisableDictionary(column);
         }
 
         return builder.Build();
     }
-
-    private static bool HasDocuments(RecordBatch sample) => sample.Schema.FieldsList.Any(field => field.Name == AttributeRegistry.PayloadName);
 
     // Building a dictionary only to drop it costs a third of the time of writing such a column.
     private static bool IsNearUnique(IArrowArray array)

@@ -6,14 +6,9 @@ namespace Weir.Lake.Writing;
 /// Batches that wait to become one row group of a file. Wide rows reach the bound on bytes before the bound on rows, so that neither the
 /// length nor the width of a table decides how much memory its write takes. Used by one task.
 /// </summary>
-internal sealed class RowGroup
+/// <param name="size">When it is complete.</param>
+internal sealed class RowGroup(RowGroupSize size)
 {
-    /// <summary>Rows from which on the group is complete.</summary>
-    public const int EnoughRows = 64 * 1024;
-
-    /// <summary>Bytes in memory from which on the group is complete; the last batch may go beyond it.</summary>
-    public const long EnoughBytes = 6 * 1024 * 1024;
-
     private readonly List<RecordBatch> _batches = [];
 
     /// <summary>Rows that wait.</summary>
@@ -29,7 +24,7 @@ internal sealed class RowGroup
         _batches.Add(rows);
         Rows += rows.Length;
         Bytes += ArrowSize.Of(rows);
-        return Rows >= EnoughRows || Bytes >= EnoughBytes;
+        return Rows >= size.Rows || Bytes >= size.Bytes;
     }
 
     /// <summary>All of them as one table, which shares their memory.</summary>

@@ -1,6 +1,5 @@
 using Apache.Arrow;
 using ParquetSharp;
-using ParquetSharp.Arrow;
 using Weir.Core.Errors;
 using Weir.Core.Ports;
 
@@ -46,7 +45,7 @@ internal static class CheckpointReader
     private static async ValueTask<List<LogAction>> ReadAsync(Stream stream, CancellationToken cancel)
     {
         var actions = new List<LogAction>();
-        using var file = new FileReader(stream, leaveOpen: true);
+        using var file = ParquetInput.Open(stream);
         using var batches = file.GetRecordBatchReader(columns: Columns(file.ParquetReader.FileMetaData.Schema));
         while (await batches.ReadNextRecordBatchAsync(cancel).ConfigureAwait(false) is { } batch)
         {

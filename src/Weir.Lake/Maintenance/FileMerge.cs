@@ -20,8 +20,6 @@ namespace Weir.Lake.Maintenance;
 /// <param name="group">The files; those with fewer columns than the group get NULLs.</param>
 internal sealed class FileMerge(TableLoader loader, DatasetLedger ledger, FileGroup group)
 {
-    private const int BatchRows = 16 * 1024;
-
     private readonly RowGroup _rows = new(RowGroupSize.Merged);
     private readonly Schema _schema = FileSchema(ledger, group);
 
@@ -80,9 +78,7 @@ internal sealed class FileMerge(TableLoader loader, DatasetLedger ledger, FileGr
 
     private async ValueTask CopyAsync(Stream source, FileWriter writer, CancellationToken cancel)
     {
-        using var properties = ArrowReaderProperties.GetDefault();
-        properties.BatchSize = BatchRows;
-        using var reader = new FileReader(source, arrowProperties: properties, leaveOpen: true);
+        using var reader = ParquetInput.Open(source);
         using var batches = reader.GetRecordBatchReader();
         while (await batches.ReadNextRecordBatchAsync(cancel).ConfigureAwait(false) is { } rows)
         {

@@ -39,10 +39,17 @@ public sealed class Compiler
     /// <summary>The query of a model, without a trailing semicolon.</summary>
     /// <exception cref="Core.Errors.WeirException">Its template fails, as it can when variables differ from those loaded with.</exception>
     public string Compile(ModelNode model, CompileContext context, CancellationToken cancel = default) =>
-        WithEphemerals(Render(model, context, cancel), context, cancel);
+        Mapped(model, context, cancel).Text;
 
     /// <summary>The query of a test: the failing rows.</summary>
-    public string Compile(TestNode test, CancellationToken cancel = default) => WithEphemerals(test.Query, CompileContext.Default, cancel);
+    public string Compile(TestNode test, CancellationToken cancel = default) => Mapped(test, cancel).Text;
+
+    /// <summary>The query of a model, and where each part of it was written.</summary>
+    internal MappedSql Mapped(ModelNode model, CompileContext context, CancellationToken cancel) =>
+        WithEphemerals(Render(model, context, cancel), context, cancel);
+
+    /// <summary>The query of a test, and where each part of it was written.</summary>
+    internal MappedSql Mapped(TestNode test, CancellationToken cancel) => WithEphemerals(test.Query, CompileContext.Default, cancel);
 
     /// <summary>The statements to run before and after a model.</summary>
     internal (IReadOnlyList<string> Before, IReadOnlyList<string> After) CompileHooks(ModelSource source, CompileContext context, CancellationToken cancel) =>
@@ -63,14 +70,15 @@ public sealed class Compiler
     private RenderedSql RenderAnew(ModelSource source, CompileContext context, CancellationToken cancel)
     {
         var recording = new Recording();
-        var text = Text(source, source.Template, context, recording, cancel);
-        var variant = new SqlVariant(text, new OutputMap(source.Template), recording.Calls, _reader.Read(text));
+        var map = new OutputMap(source.Template);
+        var text = Text(source, source.Template, context, recording, cancel, map);
+        var variant = new SqlVariant(text, map, recording.Calls, _reader.Read(text));
         var tables = variant.Reads.Tables.Select(table => (Table: table, Found: _index.FindTable(table.Schema, table.Name, source.Node.Id)))
             .Where(pair => pair.Found.Length == 1).Select(pair => (pair.Table, pair.Found[0])).ToArray();
         return SqlFinisher.Finish(variant, tables, _dialect, _environment.DefaultSchema);
     }
 
-    private string Text(ModelSource source, Template template, CompileContext context, Recording recording, CancellationToken cancel) =>
+    private string Text(ModelSource source, Template template, CompileContext context, Recording recording, CancellationToken cancel, OutputMap? map = null) =>
         _environment.Render(template, new RenderRequest(_names)
         {
             Self = source.Node,
@@ -78,19 +86,19 @@ public sealed class Compiler
             IsIncremental = context.IsIncremental,
             Backfill = context.Backfill,
             Variables = context.Variables,
-        }, recording, cancel);
+        }, recording, cancel, map);
 
     private bool Differ(IReadOnlyDictionary<string, object?> variables) =>
         variables.Any(pair => !_loadedVariables.TryGetValue(pair.Key, out var loaded) || !Equals(pair.Value, loaded));
 
-    private string WithEphemerals(RenderedSql sql, CompileContext context, CancellationToken cancel)
+    private MappedSql WithEphemerals(RenderedSql sql, CompileContext context, CancellationToken cancel)
     {
         if (sql.Ephemerals.Count == 0)
         {
             return sql.Sql;
         }
 
-        var expressions = new List<(string Name, string Body)>();
+        var expressions = new List<(string Name, MappedSql Body)>();
         var seen = new HashSet<NodeId>();
         Collect(sql, context, expressions, seen, cancel);
         return SqlFinisher.WithExpressions(sql.Sql, expressions);
@@ -98,7 +106,7 @@ public sealed class Compiler
 
     // Depth first, so that what a body reads stands before it. The graph has no cycle by the time anything is compiled.
     private void Collect(
-        RenderedSql sql, CompileContext context, List<(string Name, string Body)> expressions, HashSet<NodeId> seen, CancellationToken cancel)
+        RenderedSql sql, CompileContext context, List<(string Name, MappedSql Body)> expressions, HashSet<NodeId> seen, CancellationToken cancel)
     {
         foreach (var node in sql.Ephemerals.Where(node => node.Id is not null && seen.Add(node.Id)))
         {

@@ -27,7 +27,7 @@ internal sealed class Database : IDisposable
             var state = NativeMethods.Startup.DuckDBOpen(":memory:", out var handle, config, out var message);
             return state.IsSuccess()
                 ? new Database(handle)
-                : throw EngineFailure.Unusable(EngineMessage.Parse(message ?? "").Summary("", countsCodePoints: false));
+                : throw EngineFailure.Unusable(EngineMessage.Parse(message ?? "").Summary());
         }
         catch (Exception missing) when (missing is DllNotFoundException or BadImageFormatException or EntryPointNotFoundException)
         {

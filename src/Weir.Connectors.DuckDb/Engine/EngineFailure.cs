@@ -28,12 +28,20 @@ internal static class EngineFailure
     {
         var said = EngineMessage.Parse(message);
         var code = CodeOf(type, said);
-        return new WeirError(code, said.Summary(sql, countsCodePoints: type is DuckDBErrorType.Parser or DuckDBErrorType.Syntax))
+        var place = PlaceOf(type, said, sql);
+        return new WeirError(code, said.Summary(place))
         {
+            Statement = place,
             Kind = code == WarehouseErrors.Conflict ? FailureKind.Transient : FailureKind.Permanent,
             Hint = Advice(code, said),
         };
     }
+
+    // The parser counts characters, everything after it bytes.
+    private static StatementPlace? PlaceOf(DuckDBErrorType type, EngineMessage said, string sql) =>
+        said.Position is not { } position || sql.Length == 0 ? null
+        : type is DuckDBErrorType.Parser or DuckDBErrorType.Syntax ? StatementPlace.AfterCharacters(sql, position)
+        : StatementPlace.AfterBytes(sql, position);
 
     private static ErrorCode CodeOf(DuckDBErrorType type, EngineMessage said) => type switch
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Weir.Core.Errors;
 
 namespace Weir.Connectors.DuckDb.Engine;
 
@@ -40,32 +41,12 @@ internal sealed record EngineMessage(string Text, string? Subtype, string? Objec
     /// <summary>Whether the text contains the words.</summary>
     public bool Mentions(string words) => Text.Contains(words, StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>The message in one sentence, with the line and column of the statement.</summary>
-    /// <param name="sql">The statement.</param>
-    /// <param name="countsCodePoints">Whether the position counts characters (the parser's do); otherwise it counts UTF-8 bytes.</param>
-    public string Summary(string sql, bool countsCodePoints)
+    /// <summary>The message in one sentence.</summary>
+    /// <param name="place">Where in the statement, if that is to be said.</param>
+    public string Summary(StatementPlace? place = null)
     {
         var sentence = Text.Split('\n', 2)[0].TrimEnd('.', '!', ' ', '\r');
-        return Position is { } position && sql.Length > 0
-            ? $"{sentence} ({Place(sql, position, countsCodePoints)} of the statement)."
-            : $"{sentence}.";
-    }
-
-    private static string Place(string sql, int position, bool countsCodePoints)
-    {
-        var (line, column) = (1, 1);
-        foreach (var rune in sql.EnumerateRunes())
-        {
-            if (position <= 0)
-            {
-                break;
-            }
-
-            position -= countsCodePoints ? 1 : rune.Utf8SequenceLength;
-            (line, column) = rune.Value == '\n' ? (line + 1, 1) : (line, column + rune.Utf16SequenceLength);
-        }
-
-        return string.Create(CultureInfo.InvariantCulture, $"line {line}, column {column}");
+        return place is null ? $"{sentence}." : $"{sentence} {place}.";
     }
 
     private static string? Member(JsonDocument json, string name) =>

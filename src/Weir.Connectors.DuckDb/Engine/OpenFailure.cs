@@ -10,7 +10,7 @@ internal static partial class OpenFailure
     public static WeirError Of(string path, string? message)
     {
         var said = EngineMessage.Parse(message ?? "no reason given");
-        var reason = said.Summary("", countsCodePoints: false);
+        var reason = said.Summary();
         if (said.Mentions("Could not set lock") || said.Mentions("being used by another process"))
         {
             return Locked(path, said.Text);

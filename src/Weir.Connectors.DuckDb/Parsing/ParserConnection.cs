@@ -31,7 +31,7 @@ internal sealed class ParserConnection : IDisposable
         {
             if (!state.IsSuccess())
             {
-                return new ParserReply(null, EngineMessage.Parse(NativeMethods.Query.DuckDBResultError(ref result)).Summary("", countsCodePoints: false));
+                return new ParserReply(null, EngineMessage.Parse(NativeMethods.Query.DuckDBResultError(ref result)).Summary());
             }
 
             using var chunk = NativeMethods.Query.DuckDBFetchChunk(result);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Npgsql;
 using Weir.Core.Errors;
 using Weir.Core.Warehouse;
@@ -15,12 +14,16 @@ internal static class WarehouseFailure
     /// <param name="failure">What the driver threw.</param>
     /// <param name="sql">The statement, to say where in it.</param>
     public static WeirError Of(Exception failure, string sql) => Server(failure) is { } server
-        ? new WeirError(CodeOf(server), $"{server.MessageText.TrimEnd('.')}{Place(server, sql)}.")
+        ? Of(server, Place(server, sql))
+        : new WeirError(WarehouseErrors.ConnectionLost, $"The connection to the warehouse broke: {Reason(failure)}.") { Kind = FailureKind.Transient };
+
+    private static WeirError Of(PostgresException server, StatementPlace? place) =>
+        new(CodeOf(server), $"{server.MessageText.TrimEnd('.')}{(place is null ? "" : $" {place}")}.")
         {
             Kind = IsTransient(server) ? FailureKind.Transient : FailureKind.Permanent,
+            Statement = place,
             Hint = server.Hint ?? server.Detail,
-        }
-        : new WeirError(WarehouseErrors.ConnectionLost, $"The connection to the warehouse broke: {Reason(failure)}.") { Kind = FailureKind.Transient };
+        };
 
     private static ErrorCode CodeOf(PostgresException server) => server.SqlState switch
     {
@@ -52,27 +55,11 @@ internal static class WarehouseFailure
         || (server.SqlState == PostgresErrorCodes.DuplicateTable && server.MessageText.Contains("\"weir_new_", StringComparison.Ordinal))
         || server.MessageText.StartsWith("tuple concurrently", StringComparison.Ordinal);
 
-    private static string Place(PostgresException server, string sql)
+    // The position counts characters of the statement it is about, which the driver knows when there are several.
+    private static StatementPlace? Place(PostgresException server, string sql)
     {
-        // The position counts characters of the statement it is about, which the driver knows when there are several.
         var text = server.BatchCommand?.CommandText is { Length: > 0 } own ? own : sql;
-        if (server.Position <= 0 || server.Position > text.Length + 1)
-        {
-            return "";
-        }
-
-        var (line, column, left) = (1, 1, server.Position - 1);
-        foreach (var rune in text.EnumerateRunes())
-        {
-            if (left-- <= 0)
-            {
-                break;
-            }
-
-            (line, column) = rune.Value == '\n' ? (line + 1, 1) : (line, column + rune.Utf16SequenceLength);
-        }
-
-        return string.Create(CultureInfo.InvariantCulture, $" (line {line}, column {column} of the statement)");
+        return server.Position <= 0 || server.Position > text.Length + 1 ? null : StatementPlace.AfterCharacters(text, server.Position - 1);
     }
 
     private static PostgresException? Server(Exception? failure) =>

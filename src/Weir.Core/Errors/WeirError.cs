@@ -10,6 +10,9 @@ public sealed record WeirError(ErrorCode Code, string Message)
     /// <summary>The place in the user's project, when there is one.</summary>
     public SourceLocation? Location { get; init; }
 
+    /// <summary>The place in a statement, when an engine named one; the message ends with it until somebody knows what it stands for.</summary>
+    public StatementPlace? Statement { get; init; }
+
     /// <summary>What to do next, as an instruction ("Add ...", "Did you mean 'orders'?"); null when nothing useful can be said.</summary>
     public string? Hint { get; init; }
 
@@ -18,6 +21,14 @@ public sealed record WeirError(ErrorCode Code, string Message)
 
     /// <summary>Whether work may go on. Errors stop it, warnings do not.</summary>
     public Severity Severity { get; init; } = Severity.Error;
+
+    /// <summary>The same failure told of a place in the user's project instead of one in a statement.</summary>
+    public WeirError MovedTo(SourceLocation location) => this with
+    {
+        Message = Statement is null ? Message : Message.Replace($" {Statement}", "", StringComparison.Ordinal),
+        Location = location,
+        Statement = null,
+    };
 
     /// <summary>The exception form, for code that cannot continue.</summary>
     public WeirException ToException(Exception? inner = null) => new(this, inner);

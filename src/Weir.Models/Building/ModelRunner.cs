@@ -2,6 +2,7 @@ using Weir.Core.Errors;
 using Weir.Core.Graph;
 using Weir.Core.Running;
 using Weir.Core.Warehouse;
+using Weir.Models.Compilation;
 using Weir.Models.Output;
 
 namespace Weir.Models.Building;
@@ -58,20 +59,20 @@ public sealed class ModelRunner : INodeRunner
     {
         var plan = BuildPlan.For(model, existing, context);
         var compile = new CompileContext { IsIncremental = plan.IsIncremental, Backfill = context.Backfill, Variables = context.Variables };
-        var sql = _project.Compiler.Compile(model, compile, cancel);
+        var sql = _project.Compiler.Mapped(model, compile, cancel);
         var (before, after) = _project.Compiler.CompileHooks(model.Source, compile, cancel);
         try
         {
             await ExecuteAsync(before, session, cancel).ConfigureAwait(false);
             var materializer = new Materializer(_warehouse.Dialect, session, model);
-            var outcome = await materializer.BuildAsync(sql, plan, existing, cancel).ConfigureAwait(false);
+            var outcome = await materializer.BuildAsync(sql.Text, plan, existing, cancel).ConfigureAwait(false);
             _catalog.Set(context.RunId, model.Relation, model.Config.Materialization is Materialization.View ? RelationKind.View : RelationKind.Table);
             await ExecuteAsync(after, session, cancel).ConfigureAwait(false);
             return outcome;
         }
         catch (WeirException failure)
         {
-            throw new WeirException([.. failure.Errors.Select(error => error.Location is null ? Locate(error, model, sql) : error)], failure);
+            throw new WeirException([.. failure.Errors.Select(error => Locate(error, model, sql))], failure);
         }
     }
 
@@ -83,21 +84,23 @@ public sealed class ModelRunner : INodeRunner
         }
     }
 
-    // The engine speaks of the compiled SQL: it is put where it can be looked at.
-    private WeirError Locate(WeirError error, ModelNode model, string sql)
+    // The compiled SQL is put where it can be looked at too.
+    private WeirError Locate(WeirError error, ModelNode model, MappedSql sql)
     {
+        if (error.Location is not null)
+        {
+            return error;
+        }
+
+        var located = StatementFailure.InFile(error, sql, new SourceLocation(model.File));
         try
         {
-            var file = _compiled.Write(model, sql);
-            return error with
-            {
-                Location = new SourceLocation(model.File),
-                Hint = error.Hint is null ? $"Its compiled SQL is in {file}." : $"{error.Hint} Its compiled SQL is in {file}.",
-            };
+            var file = _compiled.Write(model, sql.Text);
+            return located with { Hint = error.Hint is null ? $"Its compiled SQL is in {file}." : $"{error.Hint} Its compiled SQL is in {file}." };
         }
         catch (Exception unwritable) when (unwritable is IOException or UnauthorizedAccessException)
         {
-            return error with { Location = new SourceLocation(model.File) };
+            return located;
         }
     }
 }

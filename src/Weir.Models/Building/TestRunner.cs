@@ -31,7 +31,8 @@ public sealed class TestRunner : INodeRunner
     public async ValueTask<NodeOutcome> RunAsync(ProjectNode node, RunContext context, CancellationToken cancel)
     {
         var test = (TestNode)node;
-        var sql = _project.Compiler.Compile(test, cancel);
+        var mapped = _project.Compiler.Mapped(test, cancel);
+        var sql = mapped.Text;
         try
         {
             var session = await _warehouse.OpenSessionAsync(cancel).ConfigureAwait(false);
@@ -51,7 +52,7 @@ public sealed class TestRunner : INodeRunner
         }
         catch (WeirException failure)
         {
-            throw new WeirException([.. failure.Errors.Select(error => error.Location is null ? error with { Location = test.Location } : error)], failure);
+            throw new WeirException([.. failure.Errors.Select(error => StatementFailure.InFile(error, mapped, test.Location ?? new SourceLocation(test.File)))], failure);
         }
     }
 

@@ -45,7 +45,7 @@ internal sealed class TestFactory(
             }
 
             var used = recording.Calls.Select(call => call.Node).Append(target).Distinct().ToArray();
-            var node = new TestNode(name, declaration.Location.File, new RenderedSql(sql, [.. used.Where(one => one.IsEphemeral)]))
+            var node = new TestNode(name, declaration.Location.File, new RenderedSql(MappedSql.Own(sql), [.. used.Where(one => one.IsEphemeral)]))
             {
                 Test = test,
                 Target = target.Id,

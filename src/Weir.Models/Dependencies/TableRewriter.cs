@@ -1,5 +1,5 @@
-using System.Text;
 using Weir.Core.Warehouse;
+using Weir.Models.Compilation;
 using Weir.Models.Names;
 using Weir.Models.SqlDependencies;
 
@@ -16,34 +16,36 @@ internal static class TableRewriter
     /// <param name="tables">The tables in it with the nodes they mean.</param>
     /// <param name="dialect">How names are quoted.</param>
     /// <param name="defaultSchema">The schema the engine looks into by itself.</param>
-    public static string Rewrite(
-        string sql, IEnumerable<(TableReference Table, NamedNode Node)> tables, SqlDialect dialect, string defaultSchema)
+    public static MappedSql Rewrite(
+        MappedSql sql, IEnumerable<(TableReference Table, NamedNode Node)> tables, SqlDialect dialect, string defaultSchema)
     {
-        StringBuilder? text = null;
+        var parts = new List<MappedSql>();
         var copied = 0;
         foreach (var (table, node) in tables.Where(pair => pair.Table.Start >= 0).OrderBy(pair => pair.Table.Start))
         {
-            var written = sql.AsSpan(table.Start, table.End - table.Start);
-            if (IsFound(table, written, node, defaultSchema))
+            var written = sql.Text[table.Start..table.End];
+            if (!IsFound(table, written, node, defaultSchema))
             {
-                continue;
-            }
-
-            text ??= new StringBuilder(sql.Length + 64);
-            text.Append(sql, copied, table.Start - copied).Append(node.IsEphemeral ? node.CteName : dialect.Quote(node.Relation));
-            copied = table.End;
-            if (!table.HasAlias && (node.IsEphemeral || !Same(table.Name, node.Relation.Name) || !IsFolded(node.Relation.Name)))
-            {
-                // Columns may be qualified with the name that was written.
-                text.Append(" as ").Append(table.Schema is null ? written : dialect.Quote(table.Name));
+                parts.Add(sql.Slice(copied, table.Start - copied));
+                parts.Add(sql.InPlaceOf(table.Start, Relation(table, written, node, dialect)));
+                copied = table.End;
             }
         }
 
-        return text is null ? sql : text.Append(sql, copied, sql.Length - copied).ToString();
+        return copied == 0 ? sql : MappedSql.Join([.. parts, sql.Slice(copied, sql.Text.Length - copied)]);
+    }
+
+    private static string Relation(TableReference table, string written, NamedNode node, SqlDialect dialect)
+    {
+        var relation = node.IsEphemeral ? node.CteName : dialect.Quote(node.Relation);
+
+        // Columns may be qualified with the name that was written.
+        return table.HasAlias || (!node.IsEphemeral && Same(table.Name, node.Relation.Name) && IsFolded(node.Relation.Name)) ? relation
+            : $"{relation} as {(table.Schema is null ? written : dialect.Quote(table.Name))}";
     }
 
     // Unquoted names are folded to lower case by PostgreSQL and compare without case in DuckDB: only a lower-case relation is found on both.
-    private static bool IsFound(TableReference table, ReadOnlySpan<char> written, NamedNode node, string defaultSchema)
+    private static bool IsFound(TableReference table, string written, NamedNode node, string defaultSchema)
     {
         if (node.IsEphemeral)
         {
@@ -51,7 +53,7 @@ internal static class TableRewriter
         }
 
         var (schema, name) = (node.Relation.Schema, node.Relation.Name);
-        return written.Contains('"')
+        return written.Contains('"', StringComparison.Ordinal)
             ? table.Name == name && (table.Schema ?? defaultSchema) == schema
             : IsFolded(name) && Same(table.Name, name) && Same(table.Schema ?? defaultSchema, schema) && (table.Schema is null || IsFolded(schema));
     }

@@ -223,9 +223,39 @@ public abstract class BuildingTests(SqlParserFixture parser) : IAsyncLifetime
         Project.With("models/m.sql", "{{ config(materialized='table') }} select 1 as x, no_such_function(2)");
 
         var error = (await Assert.ThrowsAsync<WeirException>(() => Project.RunAsync())).Error;
-        Assert.Equal("models/m.sql", error.Location?.ToString());
+        Assert.Equal("models/m.sql:1:51", error.Location?.ToString());
+        Assert.DoesNotContain("of the statement", error.Message, StringComparison.Ordinal);
         Assert.Contains(".weir/target/compiled/models/m.sql", error.Hint, StringComparison.Ordinal);
         Assert.Equal("select 1 as x, no_such_function(2)\n", await File.ReadAllTextAsync(Path.Combine(Project.Folder.Path, ".weir/target/compiled/models/m.sql"), TestContext.Current.CancellationToken));
+    }
+
+    [Theory]
+    [InlineData("m.sql", "-- ä😀\nselect é,\n  wrong\nfrom (select 1 as é) as x", "models/m.sql:3:3")]
+    [InlineData("m.sql", "{% for i in range(3) %}\n{# ... #}select {{ i }} as x from t where\n  wrong {{ '--' if loop.last }} union all\n{% endfor %}", "models/m.sql:3:3")]
+    [InlineData("m.sql", "select x from from t", "models/m.sql:1:15")]
+    [InlineData("m.sql", "select 1 as y from\n\n  {{ ref('renamed') }}, {{ ref('t') }} where t.wrong = 1 ;\n", "models/m.sql:3:46")]
+    [InlineData("m.sql", "select 1 as y from renamed, renamed as r where\n  wrong = 1", "models/m.sql:2:3")]
+    [InlineData("m.sql", "{% macro bad() %}wrong{% endmacro %}select x,\n  {{ bad() }} from t", "models/m.sql:2:3")]
+    [InlineData("e.sql", "{{ config(materialized='ephemeral') }}\nselect x,\n  wrong from t", "models/e.sql:3:3")]
+    public async Task Model_TheEngineRefuses_IsToldOfThePlaceInTheFile(string file, string text, string place)
+    {
+        Project.With("models/t.sql", "select 1 as x")
+            .With("models/renamed.sql", "{{ config(alias='a_much_longer_name_than_the_file_has') }} select 1 as x")
+            .With("models/e.sql", "{{ config(materialized='ephemeral') }} select 1 as x")
+            .With("models/m.sql", "with first as (select 1 as x) select x from first union all select x from e")
+            .With($"models/{file}", text);
+
+        var error = (await Assert.ThrowsAsync<WeirException>(() => Project.RunAsync())).Error;
+        Assert.Equal(place, error.Location?.ToString());
+    }
+
+    [Fact]
+    public async Task SingularTest_TheEngineRefuses_IsToldOfThePlaceInTheFile()
+    {
+        Project.With("models/t.sql", "select 1 as x").With("tests/odd.sql", "select x\nfrom {{ ref('t') }}\nwhere wrong = 1");
+
+        var error = (await Assert.ThrowsAsync<WeirException>(() => Project.RunAsync())).Error;
+        Assert.Equal("tests/odd.sql:3:7", error.Location?.ToString());
     }
 
     [Fact]

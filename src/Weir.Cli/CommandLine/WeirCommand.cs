@@ -24,6 +24,9 @@ internal abstract class WeirCommand : Command
     /// <summary>What it needs of the project's embedded engines.</summary>
     protected virtual OwnerNeed Needs => OwnerNeed.None;
 
+    /// <summary>What it needs of the project's embedded engines, for whoever looks at the command from outside (docs/guide/running.md).</summary>
+    public OwnerNeed EngineNeed => Needs;
+
     /// <summary>Connects it to a host; called once for every command of the tree.</summary>
     public void Attach(CliHost host, GlobalOptions options) =>
         SetAction((parsed, cancel) => GuardAsync(host, new Invocation(host, parsed, options), cancel));

@@ -15,13 +15,11 @@ internal static class WeirCommandLine
     /// <returns>The exit code.</returns>
     public static async Task<int> RunAsync(CliHost host, CancellationToken cancel)
     {
-        var options = new GlobalOptions();
-        var root = Build(host, options);
-        var parsed = root.Parse(host.Arguments);
+        var (parsed, options) = Parse(host);
         if (IsGroupAlone(parsed) && FormatOf(parsed, options) is OutputFormat.Text)
         {
             // Who does not say what to do is shown what there is to do.
-            parsed = root.Parse([.. host.Arguments, "--help"]);
+            (parsed, _) = Parse(host with { Arguments = [.. host.Arguments, "--help"] });
         }
 
         if (parsed.Errors.Count > 0 && parsed.Action is not (HelpWithExample or PrintVersion))
@@ -41,6 +39,13 @@ internal static class WeirCommandLine
         await host.Terminal.Out.FlushAsync(CancellationToken.None);
         await host.Terminal.Error.FlushAsync(CancellationToken.None);
         return code;
+    }
+
+    /// <summary>Reads a command line and carries nothing out.</summary>
+    public static (ParseResult Parsed, GlobalOptions Options) Parse(CliHost host)
+    {
+        var options = new GlobalOptions();
+        return (Build(host, options).Parse(host.Arguments), options);
     }
 
     private static RootCommand Build(CliHost host, GlobalOptions options)

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using Weir.Cli.CommandLine;
+using Weir.Cli.Owner;
 using Weir.Cli.Tests.Calls;
 using Weir.Testing.Folders;
 
@@ -42,13 +44,16 @@ public sealed class GuideTests
         Assert.All(keys, key => Assert.Contains($"\"{key}\":", guide, StringComparison.Ordinal));
     }
 
-    [Fact]
-    public void Guide_JsonBlocks_AreJson()
+    [Theory]
+    [InlineData("one at a time", nameof(OwnerNeed.Exclusive))]
+    [InlineData("at any time: the owner", nameof(OwnerNeed.Shared))]
+    [InlineData("at any time, in their own process", nameof(OwnerNeed.None))]
+    public void Running_SharingTheEngines_IsAsTheCommandsAre(string row, string need)
     {
-        var blocks = string.Join('\n', Guide).Split("```json\n").Skip(1).Select(block => block.Split("```")[0]).ToArray();
+        var line = File.ReadLines(Path.Combine(RepositoryRoot.Path, "docs", "guide", "running.md")).Single(line => line.StartsWith('|') && line.Contains($"| {row}", StringComparison.Ordinal));
+        var named = line.Split('`').Where((_, index) => index % 2 == 1).Order(StringComparer.Ordinal);
 
-        Assert.NotEmpty(blocks);
-        Assert.All(blocks, block => Assert.Equal(JsonValueKind.Object, JsonDocument.Parse(block).RootElement.ValueKind));
+        Assert.Equal(Runnable.Where(command => ((WeirCommand)command.Command).EngineNeed.ToString() == need).Select(command => command.Name).Order(StringComparer.Ordinal), named);
     }
 
     private static IEnumerable<string> Keys(JsonElement element) => element.ValueKind switch

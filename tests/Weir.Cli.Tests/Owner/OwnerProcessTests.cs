@@ -75,7 +75,7 @@ public sealed class OwnerProcessTests : IDisposable
     {
         using var owner = await StartOwnerAsync();
         var gate = new QueryGate(_folder.At("gate"));
-        using var caller = WeirProcess.Start(_folder.Path, "show", "--inline", Endless.Replace("from ", $"from {gate.Table} g, ", StringComparison.Ordinal));
+        using var caller = WeirProcess.Start(_folder.Path, "show", "--inline", Behind(gate));
         await gate.OpenAsync(Cancel);
 
         caller.Signal("INT");
@@ -87,18 +87,14 @@ public sealed class OwnerProcessTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
+    // Returns when the owner's query is being carried out: the socket and the warehouse are open then.
     private async Task<WeirProcess> StartOwnerAsync()
     {
-        var owner = WeirProcess.Start(_folder.Path, "show", "--inline", Endless);
-        await WaitForAsync(() => File.Exists(_folder.At(".weir/owner.sock")) && File.Exists(_folder.At(".weir/warehouse.duckdb")), polls: 3000);
+        var gate = new QueryGate(_folder.At("owner-gate"));
+        var owner = WeirProcess.Start(_folder.Path, "show", "--inline", Behind(gate));
+        await gate.OpenAsync(Cancel);
         return owner;
     }
 
-    private static async Task WaitForAsync(Func<bool> happened, int polls)
-    {
-        for (var i = 0; i < polls && !happened(); i++)
-        {
-            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, Cancel);
-        }
-    }
+    private static string Behind(QueryGate gate) => Endless.Replace("from ", $"from {gate.Table} g, ", StringComparison.Ordinal);
 }

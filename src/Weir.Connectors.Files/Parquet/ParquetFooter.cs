@@ -47,7 +47,17 @@ internal static class ParquetFooter
 
     /// <summary>The error of content that contradicts itself.</summary>
     public static WeirException Damaged(string name, long row, Exception inner) =>
-        Bad(FilesErrors.Damaged, name, $"it cannot be read behind row {row} ({inner.Message.Split('\n')[0].Trim()})", inner);
+        Bad(FilesErrors.Damaged, name, $"it cannot be read behind row {row} ({Words(inner)})", inner);
+
+    // The library's message is the name of a C++ class and then, in brackets, what happened.
+    private static string Words(Exception inner)
+    {
+        const string before = "(message: '";
+        const string after = "')";
+        var (message, start) = (inner.Message, inner.Message.IndexOf(before, StringComparison.Ordinal));
+        var words = start < 0 ? message : message[(start + before.Length)..];
+        return words.Split('\n')[0].Replace(after, "", StringComparison.Ordinal).Trim();
+    }
 
     private static WeirException Bad(ErrorCode code, string name, string why, Exception? inner = null) => new WeirError(
         code, $"The Parquet file '{name}' is {(code == FilesErrors.Truncated ? "incomplete" : "unreadable")}: {why}.")

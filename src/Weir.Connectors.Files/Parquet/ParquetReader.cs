@@ -30,7 +30,7 @@ internal sealed class ParquetReader(IReadOnlySet<string> dropped) : IRecordReade
         using var content = SeekableContent.Of(input);
         using var file = Open(content, input.Name);
         var columns = ParquetColumns.Of(file);
-        var kept = Enumerable.Range(0, columns.Count).Where(index => !dropped.Contains(columns[index].Field.Name)).ToArray();
+        var kept = Enumerable.Range(0, columns.Count).Where(index => !dropped.Contains(LogicalColumn.SourceName(columns[index].Field))).ToArray();
         using var batches = file.GetRecordBatchReader(null, Leaves(file, kept));
         var skip = input.Skip;
         while (Next(batches, input, cancel) is { } batch)

@@ -146,6 +146,15 @@ public sealed class ParquetFileTests : IDisposable
     }
 
     [Fact]
+    public async Task DroppedColumn_ThatIsThereTwice_IsReadNeitherTime()
+    {
+        Write("t.parquet", ("a", new Int32Array.Builder().Append(1).Build()), ("a", new Int32Array.Builder().Append(2).Build()), ("b", new Int32Array.Builder().Append(3).Build()));
+
+        Assert.Equal(["1,2,3"], (await ReadAsync()).Lines());
+        Assert.Equal(["3"], (await FileRead.ReadAsync(_folder.Path, FileRead.Request("t") with { DroppedColumns = new HashSet<string> { "a" } })).Lines());
+    }
+
+    [Fact]
     public async Task File_CutAnywhere_IsACataloguedError()
     {
         Write("t.parquet", ("a", new StringArray.Builder().AppendRange(Enumerable.Range(0, 500).Select(number => $"value {number}")).Build()));

@@ -1,4 +1,4 @@
-using Weir.Testing.Processes;
+using System.Text.Json;
 
 namespace Weir.EndToEnd.Tests.BadInput;
 
@@ -56,9 +56,11 @@ public sealed class BadConfigurationTests
         using var project = new DropProject();
         project.Write("models/bad.sql", "select * frm {{ source('drop', 'good') }}\n");
 
-        var run = WeirCommand.RunJson(project.Path, 1, "run");
+        var result = project.Run("--format", "json");
 
-        var bad = run.GetProperty("nodes").EnumerateArray().Single(node => node.GetProperty("name").GetString() == "bad");
+        Assert.Equal(1, result.ExitCode);
+        using var run = JsonDocument.Parse(result.Output);
+        var bad = run.RootElement.GetProperty("nodes").EnumerateArray().Single(node => node.GetProperty("name").GetString() == "bad");
         Assert.Equal("failed", bad.GetProperty("status").GetString());
         Assert.Equal("WEIR1900", bad.GetProperty("error").GetProperty("code").GetString());
         Assert.Equal("models/bad.sql", bad.GetProperty("error").GetProperty("file").GetString());

@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using Weir.Testing.Servers;
 
 namespace Weir.EndToEnd.Tests.BadInput;
@@ -15,6 +17,22 @@ public sealed class BadDatabaseTests(PostgresFixture postgres)
         Assert.Equal(1, result.ExitCode);
         Assert.Contains("error WEIR1105", result.Errors, StringComparison.Ordinal);
         Assert.Contains("127.0.0.1:1", result.Errors, StringComparison.Ordinal);
+        project.AssertTheRestWorked();
+    }
+
+    [Fact]
+    public void Run_HostThatAcceptsAndNeverAnswers_IsGivenUpAfterTheTimeConfigured()
+    {
+        using var silent = new TcpListener(IPAddress.Loopback, 0);
+        silent.Start();
+        using var project = Project($"connect_timeout_seconds: 1, port: {((IPEndPoint)silent.LocalEndpoint).Port}");
+
+        var result = project.Run();
+
+        Assert.Equal(1, result.ExitCode);
+        Assert.Contains("error WEIR1105", result.Errors, StringComparison.Ordinal);
+        Assert.Contains($"127.0.0.1:{((IPEndPoint)silent.LocalEndpoint).Port} cannot be reached", result.Errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("sw0rdfish", result.Output + result.Errors, StringComparison.Ordinal);
         project.AssertTheRestWorked();
     }
 

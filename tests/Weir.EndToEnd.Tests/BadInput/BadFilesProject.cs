@@ -1,14 +1,15 @@
+using System.Globalization;
 using System.IO.Compression;
 using System.Text;
 using System.Text.Json;
-using Weir.Testing.Processes;
+using DuckDB.NET.Data;
 
 namespace Weir.EndToEnd.Tests.BadInput;
 
 /// <summary>One run over a folder of files that are each wrong in another way.</summary>
 public sealed class BadFilesProject : IDisposable
 {
-    private static readonly string[] Tables = ["ragged.csv", "lying.csv", "utf16.csv", "invalid.csv", "invalid_json.ndjson", "cut_gzip.csv.gz", "cut_parquet.parquet", "long.csv"];
+    private static readonly string[] Tables = ["ragged.csv", "lying.csv", "utf16.csv", "invalid.csv", "invalid_json.ndjson", "cut_gzip.csv.gz", "cut_zstd.ndjson.zst", "cut_parquet.parquet", "no_parquet.parquet", "long.csv"];
 
     private readonly DropProject _project = new();
 
@@ -23,9 +24,13 @@ public sealed class BadFilesProject : IDisposable
         _project.Write("in/invalid_json.ndjson", [.. "{\"id\":1}\n{\"id\":2,\"n\":\""u8, 0xFF, .. "\"}\n{\"id\":3\n{\"id\":4}\n"u8]);
         var gzip = Gzip(string.Concat(Enumerable.Range(0, 10_000).Select(id => $"{id},{id * 7919}\n")));
         _project.Write("in/cut_gzip.csv.gz", gzip[..^2_000]);
-        _project.Write("in/cut_parquet.parquet", [.. "PAR1"u8, .. new byte[3_000], .. "PAR1"u8]);
-        WriteLongLine(Path.Combine(_project.Path, "in", "long.csv"));
-        Run = WeirCommand.RunJson(_project.Path, 1, "run");
+        _project.Write("in/no_parquet.parquet", [.. "PAR1"u8, .. new byte[3_000], .. "PAR1"u8]);
+        Cut("cut_zstd.ndjson.zst", "to '{0}' (format json, compression zstd)");
+        Cut("cut_parquet.parquet", "to '{0}' (format parquet)");
+        LongLine.Write(Path.Combine(_project.Path, "in", "long.csv"));
+        var run = _project.Run("--format", "json");
+        Assert.Equal(1, run.ExitCode);
+        Run = JsonDocument.Parse(run.Output).RootElement.Clone();
     }
 
     /// <summary>What the run printed.</summary>
@@ -51,17 +56,19 @@ public sealed class BadFilesProject : IDisposable
         return bytes.ToArray();
     }
 
-    private static void WriteLongLine(string path)
+    // A file as DuckDB writes it, without its end.
+    private void Cut(string name, string how)
     {
-        using var file = File.Create(path);
-        file.Write("id,name\n1,"u8);
-        var megabyte = new byte[1 << 20];
-        megabyte.AsSpan().Fill((byte)'x');
-        for (var i = 0; i < 100; i++)
+        var path = Path.Combine(_project.Path, "in", name);
+        using (var connection = new DuckDBConnection("Data Source=:memory:"))
         {
-            file.Write(megabyte);
+            connection.Open();
+            using var command = connection.CreateCommand();
+            command.CommandText = $"copy (select range as id, 'name ' || range as name from range(10000)) {string.Format(CultureInfo.InvariantCulture, how, path)}";
+            command.ExecuteNonQuery();
         }
 
-        file.Write("\n2,b\n"u8);
+        using var file = File.OpenWrite(path);
+        file.SetLength(file.Length - 2_000);
     }
 }

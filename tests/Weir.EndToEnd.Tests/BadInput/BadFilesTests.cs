@@ -37,7 +37,9 @@ public sealed class BadFilesTests(BadFilesProject project) : IClassFixture<BadFi
     [Theory]
     [InlineData("utf16", "WEIR1704", "encoding: utf-16")]
     [InlineData("cut_gzip", "WEIR1702", "breaks off at byte")]
-    [InlineData("cut_parquet", "WEIR1703", "unreadable")]
+    [InlineData("cut_zstd", "WEIR1702", "breaks off at byte")]
+    [InlineData("cut_parquet", "WEIR1702", "without the mark 'PAR1'")]
+    [InlineData("no_parquet", "WEIR1703", "unreadable")]
     public void File_ThatIsNotWhole_IsRefusedWhole(string table, string code, string says)
     {
         var error = project.Node(table).GetProperty("error");

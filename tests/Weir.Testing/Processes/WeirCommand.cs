@@ -25,6 +25,19 @@ public static class WeirCommand
         return new WeirResult(process.ExitCode, output.Result, errors.Result);
     }
 
+    /// <summary>Runs it to the end and measures it.</summary>
+    /// <param name="project">The project's folder.</param>
+    /// <param name="peakBytes">The most memory it had (<see cref="PeakMemory"/>).</param>
+    /// <param name="arguments">The words of the command line.</param>
+    public static WeirResult Run(string project, out long peakBytes, params string[] arguments)
+    {
+        using var process = Start(project, arguments);
+        var output = process.StandardOutput.ReadToEndAsync();
+        var errors = process.StandardError.ReadToEndAsync();
+        peakBytes = PeakMemory.Of(process);
+        return new WeirResult(process.ExitCode, output.Result, errors.Result);
+    }
+
     /// <summary>Runs it with <c>--format json</c> and reads the document it prints; its exit code must be <paramref name="exitCode"/>.</summary>
     public static JsonElement RunJson(string? project, int exitCode, params string[] arguments)
     {

@@ -11,7 +11,7 @@ internal static class DiskFailure
     private const int WindowsDiskFull = unchecked((int)0x80070070);
 
     /// <summary>Whether the exception is the disk's.</summary>
-    public static bool Covers(Exception failure) => failure is IOException or UnauthorizedAccessException;
+    public static bool Covers(Exception failure) => failure is IOException or UnauthorizedAccessException || IsTooLarge(failure);
 
     /// <summary>The error for it.</summary>
     public static WeirException Explain(Exception failure, string url) => failure switch
@@ -24,6 +24,10 @@ internal static class DiskFailure
         {
             Hint = "Something other than Weir removed it; restore it or load the dataset again with --full-refresh.",
         }.ToException(failure),
+        _ when IsTooLarge(failure) => new WeirError(ObjectStoreErrors.DiskFull, $"'{url}' would be larger than a file may be here. Nothing of this write is visible.")
+        {
+            Hint = "Raise the limit on the size of files ('ulimit -f' shows it), or put the lake on a file system that has none.",
+        }.ToException(failure),
         _ when failure.HResult is NoSpace or QuotaExceeded or WindowsHandleDiskFull or WindowsDiskFull =>
             new WeirError(ObjectStoreErrors.DiskFull, $"No space is left for '{url}'. Nothing of this write is visible.")
             {
@@ -34,4 +38,7 @@ internal static class DiskFailure
             Kind = FailureKind.Transient,
         }.ToException(failure),
     };
+
+    // .NET makes this of EFBIG, whoever wrote: the limit of the file system, or the process's own (RLIMIT_FSIZE).
+    private static bool IsTooLarge(Exception failure) => failure is ArgumentOutOfRangeException { ParamName: "value" };
 }

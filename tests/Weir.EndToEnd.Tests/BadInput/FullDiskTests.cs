@@ -20,11 +20,9 @@ public sealed class FullDiskTests
         Assert.SkipUnless(
             OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess,
             "NOT COVERED: a full disk; making a small one takes a privileged process on Linux.");
-        using var project = new DropProject();
+        using var project = Project();
         Directory.CreateDirectory(Path.Combine(project.Path, "small"));
         project.Write("weir.yml", "engines:\n  lake: file://small/lake\n  warehouse: duckdb://small/warehouse.duckdb\nconnections:\n  drop: { connector: files, root: in }\n");
-        project.Write("contracts/drop.yml", DropProject.Contract("drop", "tables: [{ name: good, path: good.csv }]\ningestion_type: incremental"));
-        project.Write("in/good.csv", Csv());
         var disk = Path.Combine(project.Path, "small");
         Complete("mount", "-t", "tmpfs", "-o", $"size={size}", "tmpfs", disk);
         try
@@ -36,15 +34,51 @@ public sealed class FullDiskTests
             Assert.Contains("space", full.Errors, StringComparison.OrdinalIgnoreCase);
 
             Complete("mount", "-o", "remount,size=400m", disk);
-            Assert.Equal(0, project.Run().ExitCode);
-            var counts = WeirCommand.RunJson(project.Path, 0, "show", "--inline", "select count(*) as n, count(distinct id) as ids from drop.good")
-                .GetProperty("rows")[0];
-            Assert.Equal((Rows, Rows), (counts.GetProperty("n").GetInt32(), counts.GetProperty("ids").GetInt32()));
+            AssertCompletes(project);
         }
         finally
         {
             Complete("umount", disk);
         }
+    }
+
+    [Theory]
+    [InlineData(16)]
+    [InlineData(2_000)]
+    public void Run_ThatMayWriteNoLargeFile_LosesAndDoublesNothing(int blocks)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "NOT COVERED: a limit on the size of files; Windows has none.");
+        using var project = Project();
+
+        // Nobody catches the signal, so the write that is too large fails. What is compiled is a file as well, until the runtime is told otherwise.
+        var limit = $"trap '' XFSZ; ulimit -f {blocks}; DOTNET_EnableWriteXorExecute=0 exec dotnet \"$@\" > /dev/null";
+        using var process = Process.Start(new ProcessStartInfo("sh", ["-c", limit, "sh", WeirCommand.Program, "run", "--project", project.Path])
+        {
+            RedirectStandardError = true,
+        })!;
+        var errors = process.StandardError.ReadToEnd();
+        process.WaitForExit();
+
+        Assert.Equal(1, process.ExitCode);
+        Assert.Contains("error WEIR1740", errors, StringComparison.Ordinal);
+        Assert.Contains("ulimit -f", errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("Exception", errors, StringComparison.Ordinal);
+        AssertCompletes(project);
+    }
+
+    private static DropProject Project()
+    {
+        var project = new DropProject();
+        project.Write("contracts/drop.yml", DropProject.Contract("drop", "tables: [{ name: good, path: good.csv }]\ningestion_type: incremental"));
+        project.Write("in/good.csv", Csv());
+        return project;
+    }
+
+    private static void AssertCompletes(DropProject project)
+    {
+        Assert.Equal(0, project.Run().ExitCode);
+        var counts = WeirCommand.RunJson(project.Path, 0, "show", "--inline", "select count(*) as n, count(distinct id) as ids from drop.good").GetProperty("rows")[0];
+        Assert.Equal((Rows, Rows), (counts.GetProperty("n").GetInt32(), counts.GetProperty("ids").GetInt32()));
     }
 
     private static string Csv()

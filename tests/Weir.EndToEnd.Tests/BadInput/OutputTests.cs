@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Weir.Testing.Folders;
+using Weir.Testing.Processes;
 
 namespace Weir.EndToEnd.Tests.BadInput;
 
@@ -13,9 +14,8 @@ public sealed class OutputTests
     {
         Assert.SkipUnless(File.Exists("/dev/full"), "NOT COVERED: output that cannot be written; there is no /dev/full here.");
         using var project = new ExampleProject("orders");
-        var weir = Path.Combine(AppContext.BaseDirectory, "weir.dll");
         using var process = Process.Start(
-            new ProcessStartInfo("sh", ["-c", $"exec dotnet '{weir}' {command} --project '{project.Path}' > /dev/full"]) { RedirectStandardError = true })!;
+            new ProcessStartInfo("sh", ["-c", $"exec dotnet '{WeirCommand.Program}' {command} --project '{project.Path}' > /dev/full"]) { RedirectStandardError = true })!;
 
         var errors = process.StandardError.ReadToEnd();
         process.WaitForExit();

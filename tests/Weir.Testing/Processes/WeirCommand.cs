@@ -8,6 +8,9 @@ public static class WeirCommand
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
+    /// <summary>The program, for tests that start it in a way of their own: <c>dotnet PROGRAM ...</c>.</summary>
+    public static string Program { get; } = Path.Combine(AppContext.BaseDirectory, "weir.dll");
+
     /// <summary>Runs it to the end.</summary>
     /// <param name="project">The project's folder; null: none is given.</param>
     /// <param name="arguments">The words of the command line.</param>
@@ -55,7 +58,7 @@ public static class WeirCommand
     /// <summary>Starts it; the caller reads its output, waits and disposes.</summary>
     public static Process Start(string? project, params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "weir.dll"), .. arguments])
+        var start = new ProcessStartInfo("dotnet", [Program, .. arguments])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

@@ -20,8 +20,24 @@ internal static class UsageErrors
         var unknown = (options.Length > 0 ? options : parsed.UnmatchedTokens.Take(1)).Select(token => Unknown(command, name, token)).ToArray();
         return unknown.Length > 0
             ? unknown
-            : [.. parsed.Errors.Select(error => new WeirError(CliErrors.BadUsage, NotANumber(error) ?? Sentence(error.Message)) { Hint = $"See '{name} --help'." })];
+            : [.. Reportable(parsed).Select(error => new WeirError(CliErrors.BadUsage, NotANumber(error) ?? Missing(error, name) ?? Sentence(error.Message)) { Hint = $"See '{name} --help'." })];
     }
+
+    // That no command was given is worth saying only when nothing else is wrong.
+    private static IEnumerable<ParseError> Reportable(ParseResult parsed) =>
+        parsed.Errors.Where(error => parsed.Errors.Count == 1 || error.SymbolResult is not CommandResult { Command.Subcommands.Count: > 0 });
+
+    // The parser's own sentences do not say what a value would be.
+    private static string? Missing(ParseError error, string name) => error.SymbolResult switch
+    {
+        OptionResult { IdentifierToken: null, Option: { } option } => $"'{name}' needs {option.Name} {option.HelpName}: {Lower(option.Description)}.",
+        OptionResult { Tokens.Count: 0, Option: { } option } => $"{option.Name} needs a value: {option.Name} {option.HelpName}.",
+        ArgumentResult { Tokens.Count: 0, Argument: { } argument } when argument.Arity.MinimumNumberOfValues > 0 && !string.IsNullOrEmpty(argument.Name) =>
+            $"'{name}' needs {argument.Name}: {Lower(argument.Description)}.",
+        _ => null,
+    };
+
+    private static string Lower(string? description) => description is { Length: > 0 } ? $"{char.ToLowerInvariant(description[0])}{description[1..].TrimEnd('.')}" : "";
 
     private static string? NotANumber(ParseError error) =>
         error.SymbolResult is OptionResult { Option: var option, Tokens: [var token] }
@@ -39,7 +55,8 @@ internal static class UsageErrors
             : $"'{name}' does not take '{token}'.";
         return new WeirError(CliErrors.BadUsage, message)
         {
-            Hint = Suggestion.DidYouMean(token.Split('=')[0], candidates) ?? $"See '{name} --help'.",
+            Hint = Suggestion.DidYouMean(token.Split('=')[0], candidates)
+                ?? (!isOption && command.Options.Any(option => option.Name == "--select") ? $"To choose nodes write '{name} --select {token}'." : $"See '{name} --help'."),
         };
     }
 

@@ -8,7 +8,7 @@ namespace Weir.Cli.Commands;
 /// <summary>Makes a small project that works.</summary>
 internal sealed class InitCommand : WeirCommand
 {
-    private readonly Argument<string> _directory = new("DIR") { Description = "The folder; made when it is not there. Default: this one.", DefaultValueFactory = _ => "." };
+    private readonly Argument<string> _directory = new("DIR") { Description = "The folder; made when it is not there.", DefaultValueFactory = _ => "." };
 
     /// <summary>Declares it.</summary>
     public InitCommand()

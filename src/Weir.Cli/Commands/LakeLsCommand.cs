@@ -2,6 +2,7 @@ using System.Globalization;
 using Weir.Cli.CommandLine;
 using Weir.Cli.Output;
 using Weir.Core.Data;
+using Weir.Core.Errors;
 
 namespace Weir.Cli.Commands;
 
@@ -13,24 +14,35 @@ internal sealed class LakeLsCommand() : WeirCommand("ls", "List the datasets: ve
     {
         var lake = invocation.Project.Lake;
         var snapshots = new List<DatasetSnapshot>();
+        var errors = new List<WeirError>();
         await foreach (var name in lake.ListAsync(cancel))
         {
-            if (await lake.FindAsync(name, null, cancel) is { } snapshot)
+            try
             {
-                snapshots.Add(snapshot);
+                if (await lake.FindAsync(name, null, cancel) is { } snapshot)
+                {
+                    snapshots.Add(snapshot);
+                }
+            }
+            catch (WeirException damaged)
+            {
+                // One damaged dataset must not hide the others.
+                errors.AddRange(damaged.Errors);
             }
         }
 
+        invocation.Interaction.Tell(errors);
+
         if (invocation.Interaction.Format is OutputFormat.Json)
         {
-            WriteJson(invocation.Interaction, snapshots);
+            WriteJson(invocation.Interaction, snapshots, errors);
         }
-        else
+        else if (snapshots.Count > 0 || errors.Count == 0)
         {
             WriteTable(invocation.Interaction, snapshots);
         }
 
-        return ExitCode.Ok;
+        return errors.Count == 0 ? ExitCode.Ok : ExitCode.Failed;
     }
 
     private static void WriteTable(Interaction interaction, List<DatasetSnapshot> snapshots)
@@ -46,7 +58,7 @@ internal sealed class LakeLsCommand() : WeirCommand("ls", "List the datasets: ve
         table.WriteTo(interaction, "The lake is empty. 'weir run' ingests what the contracts name.");
     }
 
-    private static void WriteJson(Interaction interaction, List<DatasetSnapshot> snapshots) => interaction.Json(json =>
+    private static void WriteJson(Interaction interaction, List<DatasetSnapshot> snapshots, List<WeirError> errors) => interaction.Json(json =>
     {
         json.WriteStartObject();
         json.WriteStartArray("datasets");
@@ -60,6 +72,13 @@ internal sealed class LakeLsCommand() : WeirCommand("ls", "List the datasets: ve
             json.WriteNumber("files", snapshot.Files.Count);
             json.WriteNumber("bytes", snapshot.Files.Sum(file => file.Bytes));
             json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteStartArray("errors");
+        foreach (var error in errors)
+        {
+            ErrorJson.Write(json, error, interaction.Redact);
         }
 
         json.WriteEndArray();

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Weir.Cli.CommandLine;
 using Weir.Cli.Owner;
+using Weir.Core.Errors;
 using Weir.Lake.Maintenance;
 
 namespace Weir.Cli.Commands;
@@ -9,11 +10,13 @@ namespace Weir.Cli.Commands;
 /// <summary>Removes files no version needs any more.</summary>
 internal sealed class LakeVacuumCommand : WeirCommand
 {
+    private const int MostDays = 100 * 366;
+
     private readonly Argument<string> _dataset = DatasetArgument.Create();
 
     private readonly Option<int> _days = new("--retain-days")
     {
-        Description = "Keep what versions replaced within so many days need. Default: 7.",
+        Description = "Keep what versions replaced within so many days need, at least 1.",
         HelpName = "N",
         DefaultValueFactory = _ => Vacuum.DefaultRetention.Days,
     };
@@ -37,9 +40,17 @@ internal sealed class LakeVacuumCommand : WeirCommand
     /// <inheritdoc/>
     protected override async Task<ExitCode> RunAsync(Invocation invocation, CancellationToken cancel)
     {
-        var dryRun = invocation.Value(_dryRun);
+        var (dryRun, days) = (invocation.Value(_dryRun), invocation.Value(_days));
+        if (days is < 1 or > MostDays)
+        {
+            throw new WeirError(CliErrors.BadUsage, $"--retain-days is {days}; allowed are 1 to {MostDays}.")
+            {
+                Hint = "Runs that are writing now, and readers of the versions before, need some time.",
+            }.ToException();
+        }
+
         var name = await DatasetArgument.FindAsync(invocation, _dataset, cancel);
-        var result = await invocation.Project.Lake.VacuumAsync(name, TimeSpan.FromDays(invocation.Value(_days)), dryRun, cancel);
+        var result = await invocation.Project.Lake.VacuumAsync(name, TimeSpan.FromDays(days), dryRun, cancel);
         if (invocation.Interaction.Format is OutputFormat.Json)
         {
             invocation.Interaction.Json(json =>

@@ -27,7 +27,18 @@ internal static class PastRows
         {
             Hint = $"'weir run --select {dataset}' loads it.",
         }.ToException();
-        return await invocation.Project.Snapshots.ReadAsync(snapshot, cancel);
+        try
+        {
+            return await invocation.Project.Snapshots.ReadAsync(snapshot, cancel);
+        }
+        catch (WeirException damaged) when (damaged.Error.Hint is null)
+        {
+            throw (damaged.Error with
+            {
+                Message = $"Version {snapshot.Version} of '{dataset}' cannot be read: {damaged.Error.Message}",
+                Hint = $"Restore the file, show another version ('weir lake log {dataset}' lists them), or load all of it again with 'weir run --select {dataset} --full-refresh'.",
+            }).ToException(damaged);
+        }
     }
 
     // A number is a version; a year alone is no point in time.

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Weir.Cli.CommandLine;
+using Weir.Core.Errors;
 using Weir.Core.Graph;
 using Weir.Core.Graph.Selection;
 
@@ -33,9 +34,19 @@ internal sealed class SelectionOptions
 
     /// <summary>The nodes meant.</summary>
     public IReadOnlySet<NodeId> Select(Invocation invocation, ProjectGraph graph) =>
-        GraphSelection.Select(graph, invocation.Value(Include) ?? [], invocation.Value(Exclude) ?? []);
+        GraphSelection.Select(graph, Words(invocation, Include), Words(invocation, Exclude));
 
     /// <summary>The nodes meant, with the tests that can be judged once they are built.</summary>
     public IReadOnlySet<NodeId> SelectWithTests(Invocation invocation, ProjectGraph graph) =>
-        GraphSelection.WithTests(graph, Select(invocation, graph), invocation.Value(Exclude) ?? []);
+        GraphSelection.WithTests(graph, Select(invocation, graph), Words(invocation, Exclude));
+
+    // A shell's variable that is not set comes as an empty text: that must not pass for a choice of nothing.
+    private static string[] Words(Invocation invocation, Option<string[]> option)
+    {
+        var words = invocation.Value(option) ?? [];
+        return !words.Any(string.IsNullOrWhiteSpace) ? words : throw new WeirError(CliErrors.BadUsage, $"{option.Name} is empty.")
+        {
+            Hint = "Write what is meant, or leave the option out.",
+        }.ToException();
+    }
 }

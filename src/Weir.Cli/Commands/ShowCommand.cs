@@ -22,7 +22,7 @@ internal sealed class ShowCommand : WeirCommand
 
     private readonly Option<int> _limit = new("--limit", "-n")
     {
-        Description = "Rows shown at most; 0 for all. Default: 100.",
+        Description = "Rows shown at most; 0 for all.",
         HelpName = "N",
         DefaultValueFactory = _ => 100,
     };
@@ -49,7 +49,7 @@ internal sealed class ShowCommand : WeirCommand
     /// <inheritdoc/>
     protected override async Task<ExitCode> RunAsync(Invocation invocation, CancellationToken cancel)
     {
-        var limit = invocation.Value(_limit) is var given and > 0 ? given : int.MaxValue;
+        var limit = Limit(invocation.Value(_limit));
         if (invocation.Value(_asOf) is { } asOf)
         {
             await using var past = await PastRows.ReadAsync(invocation, RequireName(invocation), asOf, cancel);
@@ -76,6 +76,13 @@ internal sealed class ShowCommand : WeirCommand
             throw (failure.Error with { Hint = $"If '{name}' has not been built yet: weir run --select +{name}" }).ToException(failure);
         }
     }
+
+    private static int Limit(int given) => given switch
+    {
+        0 => int.MaxValue,
+        > 0 => given,
+        _ => throw new WeirError(CliErrors.BadUsage, $"--limit is {given}; allowed are 1 and more, and 0 for all rows.").ToException(),
+    };
 
     private string RequireName(Invocation invocation) => (invocation.Value(_name), invocation.Value(_inline)) is ({ } name, null)
         ? name

@@ -44,7 +44,7 @@ internal static class RowsReport
             if (more)
             {
                 // To standard error: the document has no place for it.
-                interaction.Line($"{rows.Count} rows shown, there are more: --limit N, or 0 for all");
+                interaction.Line($"{rows.Count} {(rows.Count == 1 ? "row" : "rows")} shown, there are more: --limit N, or 0 for all");
             }
         }
         else
@@ -93,6 +93,7 @@ internal static class RowsReport
         }
 
         table.WriteTo(interaction);
-        interaction.Line(more ? $"({rows.Count} rows shown, there are more: --limit N)" : $"({rows.Count} {(rows.Count == 1 ? "row" : "rows")})");
+        var count = $"{rows.Count} {(rows.Count == 1 ? "row" : "rows")}";
+        interaction.Line(more ? $"({count} shown, there are more: --limit N, or 0 for all)" : $"({count})");
     }
 }

@@ -28,6 +28,11 @@ public sealed class MistakeTests : IDisposable
     [InlineData("bad-time", "backfill --models model_1 --from yesterday --to 2024-01-01")]
     [InlineData("bad-project", "ls --project nowhere")]
     [InlineData("nothing-to-show", "show")]
+    [InlineData("missing-value", "show model_1 --limit")]
+    [InlineData("missing-value-of-all", "--project")]
+    [InlineData("negative-limit", "show model_1 --limit -3")]
+    [InlineData("node-without-option", "run model_1")]
+    [InlineData("no-retention", "lake vacuum orders --retain-days 0")]
     [InlineData("not-built-yet", "show model_1")]
     [InlineData("nothing-to-retry", "retry")]
     public async Task Mistake_InAProject_IsExplained(string name, string line) => await VerifyAsync(name, _orders.Path, line);
@@ -127,6 +132,17 @@ public sealed class MistakeTests : IDisposable
 
         Assert.Equal(0, call.ExitCode);
         GoldenFile.Verify("mistake.dbt-project-unknown.txt", call.Error);
+    }
+
+    [Theory]
+    [InlineData("--select")]
+    [InlineData("--exclude")]
+    public async Task Mistake_EmptySelection_IsNoChoiceOfNothing(string option)
+    {
+        var call = await WeirCall.RunAsync(_orders.Path, "run", option, "");
+
+        Assert.Equal(2, call.ExitCode);
+        Assert.StartsWith($"error WEIR1650: {option} is empty.", call.Error, StringComparison.Ordinal);
     }
 
     public void Dispose()

@@ -52,7 +52,7 @@ public sealed class PastRowsTests : IDisposable
         var text = await WeirCall.RunAsync(_folder.Path, "show", "shop.orders", "--as-of", "0", "--limit", "2");
 
         Assert.Equal(0, text.ExitCode);
-        Assert.Contains("(2 rows shown, there are more: --limit N)", text.Output, StringComparison.Ordinal);
+        Assert.Contains("(2 rows shown, there are more: --limit N, or 0 for all)", text.Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -98,6 +98,37 @@ public sealed class PastRowsTests : IDisposable
 
         Assert.Equal(2, call.ExitCode);
         Assert.StartsWith("error WEIR1414: 'shop.orders' has no version yet.", call.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Show_AsOfAVersionWithADamagedFile_SaysWhatToDo()
+    {
+        await TwoVersionsAsync();
+        foreach (var file in Directory.GetFiles(_folder.At("lake/shop/orders"), "*.parquet"))
+        {
+            await File.WriteAllTextAsync(file, "garbage", TestContext.Current.CancellationToken);
+        }
+
+        var call = await WeirCall.RunAsync(_folder.Path, "show", "shop.orders", "--as-of", "0");
+
+        Assert.Equal(2, call.ExitCode);
+        Assert.Contains("Version 0 of 'shop.orders' cannot be read: ", call.Error, StringComparison.Ordinal);
+        Assert.Contains("--full-refresh", call.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task LakeLs_ADamagedDataset_TheOthersAreListed()
+    {
+        await TwoVersionsAsync();
+        _folder.Write("lake/shop/broken/_delta_log/00000000000000000000.json", "{broken");
+
+        var text = await WeirCall.RunAsync(_folder.Path, "lake", "ls");
+        var json = await WeirCall.RunAsync(_folder.Path, "lake", "ls", "--format", "json");
+
+        Assert.Equal((1, 1), (text.ExitCode, json.ExitCode));
+        Assert.Contains("shop.orders", text.Output, StringComparison.Ordinal);
+        Assert.StartsWith("error WEIR1400: ", text.Error, StringComparison.Ordinal);
+        Assert.Equal("WEIR1400", JsonDocument.Parse(json.Output).RootElement.GetProperty("errors")[0].GetProperty("code").GetString());
     }
 
     public void Dispose() => _folder.Dispose();

@@ -10,7 +10,7 @@ try
 {
     return await WeirCommandLine.RunAsync(new CliHost(terminal, TimeProvider.System, args), signals.Token);
 }
-catch (IOException failure)
+catch (OutputException failure)
 {
     // Commands tell their own failures; what comes here is that nothing can be told on standard output.
     await terminal.Error.WriteAsync(ErrorText.Of(new WeirError(CliErrors.OutputNotWritten, $"Standard output cannot be written: {failure.Message}")

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Weir.Cli.Owner;
 using Weir.Cli.Project;
+using Weir.Cli.Terminal;
 using Weir.Core.Errors;
 
 namespace Weir.Cli.CommandLine;
@@ -41,7 +42,7 @@ internal abstract class WeirCommand : Command
         {
             return await DispatchAsync(host, invocation, cancel);
         }
-        catch (Exception failure)
+        catch (Exception failure) when (failure is not OutputException)
         {
             return (int)CommandFailure.Tell(invocation.Interaction, failure, cancel.IsCancellationRequested);
         }

@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Text;
 using Weir.Core.Errors;
 using Weir.Models.Layout;
 
@@ -6,6 +8,8 @@ namespace Weir.Models.Loading;
 /// <summary>The files of a project, each kind in ordinal order of its path.</summary>
 internal sealed record ProjectFiles
 {
+    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
     /// <summary>SQL models.</summary>
     public required IReadOnlyList<ProjectFile> Models { get; init; }
 
@@ -36,12 +40,17 @@ internal sealed record ProjectFiles
     }
 
     /// <summary>A file's text.</summary>
-    /// <exception cref="WeirException">It cannot be read.</exception>
+    /// <exception cref="WeirException">It cannot be read, or is not UTF-8 (or UTF-16 that says so in its first bytes).</exception>
     public static string Read(ProjectFile file)
     {
         try
         {
-            return File.ReadAllText(file.Path);
+            using var reader = new StreamReader(file.Path, Strict);
+            return reader.ReadToEnd();
+        }
+        catch (DecoderFallbackException)
+        {
+            throw NotText(file).ToException();
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
@@ -50,6 +59,24 @@ internal sealed record ProjectFiles
                 Location = new SourceLocation(file.File),
             }.ToException(failure);
         }
+    }
+
+    // A replacement character would go into the warehouse without a word.
+    private static WeirError NotText(ProjectFile file)
+    {
+        ReadOnlySpan<byte> bytes = File.ReadAllBytes(file.Path);
+        var (line, column, at) = (1, 1, 0);
+        while (Rune.DecodeFromUtf8(bytes[at..], out var rune, out var length) is OperationStatus.Done)
+        {
+            (line, column) = rune.Value == '\n' ? (line + 1, 1) : (line, column + rune.Utf16SequenceLength);
+            at += length;
+        }
+
+        return new WeirError(ModelErrors.UnreadableFile, $"The file is not UTF-8 text: the byte 0x{bytes[at]:X2} stands where a character should begin.")
+        {
+            Location = new SourceLocation(file.File, line, column),
+            Hint = "Save it as UTF-8.",
+        };
     }
 
     private static IEnumerable<ProjectFile> List(string directory, IEnumerable<string> roots, params string[] endings) =>

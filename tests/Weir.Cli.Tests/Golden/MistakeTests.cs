@@ -134,6 +134,14 @@ public sealed class MistakeTests : IDisposable
         GoldenFile.Verify("mistake.dbt-project-unknown.txt", call.Error);
     }
 
+    [Fact]
+    public async Task Mistake_AModelThatIsNotUtf8_IsSaidWithThePlace()
+    {
+        await File.WriteAllBytesAsync(_orders.At("models/latin.sql"), [.. "select 1 as a,\n  'caf"u8, 0xE9, .. "' as b\n"u8], TestContext.Current.CancellationToken);
+
+        await VerifyAsync("not-utf8", _orders.Path, "run");
+    }
+
     [Theory]
     [InlineData("--select")]
     [InlineData("--exclude")]

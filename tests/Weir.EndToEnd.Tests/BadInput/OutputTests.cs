@@ -10,6 +10,10 @@ public sealed class OutputTests
     [Theory]
     [InlineData("ls")]
     [InlineData("ls --format json")]
+    [InlineData("run --threads 1")]
+    [InlineData("run --threads 1 --format json")]
+    [InlineData("explain 1000")]
+    [InlineData("--help")]
     public void Command_WhoseOutputCannotBeWritten_SaysSo(string command)
     {
         Assert.SkipUnless(File.Exists("/dev/full"), "NOT COVERED: output that cannot be written; there is no /dev/full here.");
@@ -22,6 +26,7 @@ public sealed class OutputTests
 
         Assert.Equal(4, process.ExitCode);
         Assert.Contains("error WEIR1656", errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("WEIR1000", errors, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", errors, StringComparison.Ordinal);
     }
 }

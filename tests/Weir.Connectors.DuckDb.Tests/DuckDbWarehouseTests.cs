@@ -66,12 +66,11 @@ public sealed class DuckDbWarehouseTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Query_OfAnIntegerOf39Digits_FailsInsteadOfShowingAnother()
+    public async Task Query_OfAnIntegerOf39Digits_GivesItWhole()
     {
-        var failure = await FailureAsync(async () => await LinesAsync(
-            await _session.QueryAsync("select 170141183460469231731687303715884105727::hugeint as x", Cancel)));
+        await using var result = await _session.QueryAsync("select 170141183460469231731687303715884105727::hugeint as x", Cancel);
 
-        Assert.Equal(WarehouseErrors.ConversionFailed, failure.Code);
+        Assert.Equal(["170141183460469231731687303715884105727"], await LinesAsync(result));
     }
 
     [Fact]

@@ -94,15 +94,35 @@ public sealed class WorkersTests : IDisposable
     }
 
     [Fact]
-    public void Begin_OnTheOnlyConnection_HasAllOtherProcessorsAlmostAtOnce()
+    public void Begin_OnTheOnlyConnection_HasAllOtherProcessorsAlmostAtOnceAndKeepsThem()
     {
         _workers.Closed();
+        using (_workers.Begin(_time))
+        {
+            Assert.Equal(0, _workers.Count);
+            _time.Advance(TimeSpan.FromMilliseconds(3));
+            Assert.Equal(Processors - 1, _workers.Count);
+        }
 
-        using var turn = _workers.Begin(_time);
-        _time.Advance(TimeSpan.FromMilliseconds(3));
-
+        using var next = _workers.Begin(_time);
         Assert.Equal(Processors - 1, _workers.Count);
         Assert.Equal("1", ExternalThreads());
+    }
+
+    [Fact]
+    public void Query_WhoseRowsAreBeingFetched_IsStillRunning()
+    {
+        using var connection = new EngineConnection(_database, _time);
+        using var other = new EngineConnection(_database, _time);
+        using (var query = connection.Query("from range(1_000_000)", CancellationToken.None))
+        {
+            using var rows = query.Next(CancellationToken.None);
+            _time.Advance(TimeSpan.FromMilliseconds(60));
+            Assert.Equal(Environment.ProcessorCount - 1, _database.Workers.Count);
+        }
+
+        other.Execute("select 1", CancellationToken.None);
+        Assert.Equal(0, _database.Workers.Count);
     }
 
     [Fact]

@@ -11,6 +11,7 @@ internal sealed class Database : IDisposable
     private Database(DuckDBDatabase handle)
     {
         _handle = handle;
+        Apply(EngineSettings.Statements);
         Workers = new Workers(Connect(), Environment.ProcessorCount);
     }
 
@@ -46,5 +47,20 @@ internal sealed class Database : IDisposable
     {
         Workers.Dispose();
         _handle.Dispose();
+    }
+
+    private void Apply(IEnumerable<string> statements)
+    {
+        using var connection = Connect();
+        foreach (var sql in statements)
+        {
+            var state = NativeMethods.Query.DuckDBQuery(connection, sql, out var result);
+            var message = state.IsSuccess() ? null : NativeMethods.Query.DuckDBResultError(ref result);
+            NativeMethods.Query.DuckDBDestroyResult(ref result);
+            if (message is not null)
+            {
+                throw EngineFailure.Unusable(EngineMessage.Parse(message).Summary());
+            }
+        }
     }
 }

@@ -26,7 +26,7 @@ internal sealed class EngineConnection : IDisposable
     public DuckDBNativeConnection Handle { get; }
 
     /// <summary>Says that this connection is at work until the result is disposed.</summary>
-    public Workers.Turn Begin() => _database.Workers.Begin(_time);
+    private Workers.Turn Begin() => _database.Workers.Begin(_time);
 
     /// <summary>Runs statements.</summary>
     /// <returns>Rows changed, or stored by CREATE TABLE AS, by the last of them; null when the engine does not say.</returns>
@@ -68,23 +68,18 @@ internal sealed class EngineConnection : IDisposable
     {
         RefuseNul(sql);
         var statement = PreparedQuery.Prepare(this, sql);
-        try
+        using var interruption = new Interruption(Handle, _time, cancel);
+        var turn = Begin();
+        var state = NativeMethods.PreparedStatements.DuckDBExecutePreparedStreaming(statement.Handle, out var result);
+        var query = new RunningQuery(this, statement, result, turn, _time);
+        if (state.IsSuccess())
         {
-            using var interruption = new Interruption(Handle, _time, cancel);
-            using var turn = Begin();
-            var state = NativeMethods.PreparedStatements.DuckDBExecutePreparedStreaming(statement.Handle, out var result);
-            if (!state.IsSuccess())
-            {
-                using var failed = new RunningQuery(this, statement, result, _time);
-                throw failed.Failure(cancel);
-            }
-
-            return new RunningQuery(this, statement, result, _time);
+            return query;
         }
-        catch
+
+        using (query)
         {
-            statement.Dispose();
-            throw;
+            throw query.Failure(cancel);
         }
     }
 

@@ -7,8 +7,9 @@ namespace Weir.Connectors.DuckDb.Engine;
 /// Keeps the engine from running more threads than there are processors. A statement runs on its caller's thread; the engine's own workers
 /// help it, and when several short statements run at the same time they only get into each other's way (a quarter of the processors' time
 /// when a thousand small tables are built). So a statement begins without workers, though the engine divides its work as if it had them, and
-/// gets them when it has run for a while beside idle processors: almost at once on the only connection there is. They go when nothing runs:
-/// taking one away means waiting for what it does. Safe for concurrent use.
+/// gets them when it has run for a while beside idle processors. They go when nothing runs: taking one away means waiting for what it does. On
+/// the only connection there is they come almost at once (not quite, so that a query of a few rows gives them in the same order every time)
+/// and stay: starting and ending a thread takes milliseconds. Safe for concurrent use.
 /// </summary>
 internal sealed class Workers : IDisposable
 {
@@ -67,7 +68,7 @@ internal sealed class Workers : IDisposable
         TimeSpan patience;
         lock (_gate)
         {
-            if (_running++ == 0)
+            if (_running++ == 0 && _connections > 1)
             {
                 Set(0);
             }

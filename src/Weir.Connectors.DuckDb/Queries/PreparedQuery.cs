@@ -8,7 +8,7 @@ namespace Weir.Connectors.DuckDb.Queries;
 
 /// <summary>
 /// A query made ready so that every column leaves the engine in the physical form of its logical type. Where the engine's own form is
-/// another (a HUGEINT, an interval, a structure) the query is wrapped in one that converts, so that the engine does it vector by vector.
+/// another (an interval, a structure, a TINYINT) the query is wrapped in one that converts, so that the engine does it vector by vector.
 /// </summary>
 /// <param name="Handle">The statement to execute.</param>
 /// <param name="Sql">What was asked.</param>

@@ -10,16 +10,24 @@ internal sealed class RunningQuery : IDisposable
 {
     private readonly EngineConnection _connection;
     private readonly PreparedQuery _statement;
+    private readonly Workers.Turn _turn;
     private readonly TimeProvider _time;
     private DuckDBResult _result;
     private ArrowExport? _export;
     private bool _disposed;
 
-    public RunningQuery(EngineConnection connection, PreparedQuery statement, DuckDBResult result, TimeProvider time)
+    /// <summary>Takes over a query that has begun.</summary>
+    /// <param name="connection">Where it runs.</param>
+    /// <param name="statement">What runs; disposed with this.</param>
+    /// <param name="result">Its rows; disposed with this.</param>
+    /// <param name="turn">Its turn, which lasts until the last row was fetched: the engine works while rows are fetched.</param>
+    /// <param name="time">The clock.</param>
+    public RunningQuery(EngineConnection connection, PreparedQuery statement, DuckDBResult result, Workers.Turn turn, TimeProvider time)
     {
         _connection = connection;
         _statement = statement;
         _result = result;
+        _turn = turn;
         _time = time;
     }
 
@@ -30,7 +38,6 @@ internal sealed class RunningQuery : IDisposable
     public RecordBatch? Next(CancellationToken cancel)
     {
         using var interruption = new Interruption(_connection.Handle, _time, cancel);
-        using var turn = _connection.Begin();
         using var chunk = NativeMethods.Query.DuckDBFetchChunk(_result);
         if (!chunk.IsInvalid)
         {
@@ -56,5 +63,6 @@ internal sealed class RunningQuery : IDisposable
         _export?.Dispose();
         NativeMethods.Query.DuckDBDestroyResult(ref _result);
         _statement.Dispose();
+        _turn.Dispose();
     }
 }

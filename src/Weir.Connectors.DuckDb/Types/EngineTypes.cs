@@ -6,7 +6,8 @@ namespace Weir.Connectors.DuckDb.Types;
 
 /// <summary>
 /// Which logical type each DuckDB type corresponds to. What no logical type says becomes text (intervals, bit strings, times with a zone,
-/// enumerations, integers without bound) or JSON (structures, maps, unions, variants, lists of lists). TIMESTAMP_NS keeps microseconds.
+/// enumerations, integers without bound) or JSON (structures, maps, unions, variants, lists of lists). TIMESTAMP_NS keeps microseconds. A
+/// HUGEINT leaves the engine as the 128 bits it is: the few of 39 digits are whole too, although no decimal(38,0) should have so many.
 /// </summary>
 internal static class EngineTypes
 {
@@ -43,7 +44,7 @@ internal static class EngineTypes
         DuckDBType.UnsignedSmallInt => new EngineType("USMALLINT", LogicalType.Integer, "cast({0} as integer)"),
         DuckDBType.UnsignedInteger => new EngineType("UINTEGER", LogicalType.BigInt, "cast({0} as bigint)"),
         DuckDBType.UnsignedBigInt => new EngineType("UBIGINT", LogicalType.Decimal(20, 0), "cast({0} as decimal(20,0))"),
-        DuckDBType.HugeInt => new EngineType("HUGEINT", LogicalType.Decimal(38, 0), "cast({0} as decimal(38,0))"),
+        DuckDBType.HugeInt => new EngineType("HUGEINT", LogicalType.Decimal(38, 0), null),
         DuckDBType.UnsignedHugeInt => new EngineType("UHUGEINT", LogicalType.Decimal(38, 0), "cast({0} as decimal(38,0))"),
         DuckDBType.Float => new EngineType("FLOAT", LogicalType.Real, null),
         DuckDBType.Double => new EngineType("DOUBLE", LogicalType.Double, null),

@@ -8,6 +8,9 @@ internal sealed record RowGroupSize(int Rows, long Bytes)
     /// <summary>Of files as they land: several are written at a time, in little memory.</summary>
     public static RowGroupSize Landed { get; } = new(64 * 1024, 6L * 1024 * 1024);
 
-    /// <summary>Of merged files, which are written once and read often: DuckDB divides a file among its threads by groups, and writes this size itself.</summary>
-    public static RowGroupSize Merged { get; } = new(120 * 1024, 32L * 1024 * 1024);
+    /// <summary>
+    /// Of merged files, which are written once and read often. DuckDB divides a file among its threads by groups, so that a few hundred
+    /// thousand rows should make more than two or three.
+    /// </summary>
+    public static RowGroupSize Merged { get; } = new(64 * 1024, 32L * 1024 * 1024);
 }

@@ -4,7 +4,7 @@ using Weir.Testing.Servers;
 
 namespace Weir.EndToEnd.Tests;
 
-/// <summary>The other examples, the demo and what <c>weir init</c> writes, each run as a user runs them.</summary>
+/// <summary>The dbt example and what <c>weir init</c> writes, each run as a user runs them.</summary>
 [Trait("Category", "Slow")]
 public sealed class ExampleTests(PostgresFixture postgres)
 {
@@ -31,22 +31,6 @@ public sealed class ExampleTests(PostgresFixture postgres)
         Assert.Equal("185", Answer(project.Path, "select cast(sum(coupon_amount) as bigint) from orders"));
         Assert.Equal("411", Answer(project.Path, "select cast(sum(bank_transfer_amount) as bigint) from orders"));
         Assert.Equal("205", Answer(project.Path, "select cast(sum(gift_card_amount) as bigint) from orders"));
-    }
-
-    [Fact]
-    public void Demo_KilledInTheMiddleOfIngestion_EndsWithEqualCountsAndNamesWhatTheDroppedColumnTouches()
-    {
-        using var folder = new TemporaryFolder();
-        var demo = WeirCommand.Run(null, "demo", "--folder", folder.At("demo"));
-
-        Assert.Equal(0, demo.ExitCode);
-        Assert.Contains("Killed in the middle of landing", demo.Output, StringComparison.Ordinal);
-        Assert.Equal(4, demo.Output.Split('\n').Count(line => line.TrimEnd().EndsWith("equal", StringComparison.Ordinal)));
-        Assert.Contains("a new column: loyalty_tier; 'fax' no longer arrives", demo.Output, StringComparison.Ordinal);
-        Assert.Contains("customer_value", demo.Output[demo.Output.IndexOf("The models that read", StringComparison.Ordinal)..], StringComparison.Ordinal);
-        Assert.Contains("Three things to try", demo.Output, StringComparison.Ordinal);
-        Assert.Equal(151_000, DuckDbFile.Number(folder.At("demo"), "select count(*) from shop.orders"));
-        Assert.Equal(0, DuckDbFile.Number(folder.At("demo"), "select count(*) from shop.customers where loyalty_tier is null"));
     }
 
     [Fact]

@@ -82,19 +82,38 @@ public sealed class RealDataTests(PostgresFixture postgres)
     }
 
     [Theory]
-    [InlineData("ecommerce", 4_675)]
-    [InlineData("flights", 13_059)]
-    [InlineData("logs", 14_074)]
-    public void KibanaDocuments_OptionalAndNestedFields_AreAllThere(string name, long documents)
+    [InlineData(
+        "ecommerce", 4_675,
+        "sum(total_quantity::bigint), count(distinct customer_id), sum((products->0->>'quantity')::int), count(products->3), count(distinct geoip->>'continent_name'), max(json_array_length(category))")]
+    [InlineData(
+        "flights", 13_059,
+        "count(*) filter (flightdelay::boolean), sum(flightdelaymin::bigint), count(distinct destlocation->>'lat'), round(sum(avgticketprice::double), 3), min(timestamp::timestamp)")]
+    [InlineData(
+        "logs", 14_074,
+        "count(memory), sum(memory::bigint), count(phpmemory), sum((machine->>'ram')::bigint), count(distinct machine->>'os'), max((geo->'coordinates'->>'lat')::double), count(*) filter ((tags->>0) = 'success')")]
+    public void KibanaDocuments_OptionalAndNestedFields_AreReachableInSql(string name, long documents, string answers)
     {
-        var data = Data("kibana-sample");
+        var file = $"read_ndjson_objects('{Data("kibana-sample")}/{name}.json.gz')";
         using var project = new TemporaryFolder();
-        project.Write("weir.yml", $"connections:\n  kibana: {{ connector: files, root: {data} }}\n");
+        project.Write("weir.yml", $"connections:\n  kibana: {{ connector: files, root: {Data("kibana-sample")} }}\n");
         project.Write("contracts/kibana.yml", Contract("kibana", "kibana", $"tables: [{{ name: {name}, path: {name}.json.gz, format: ndjson }}]"));
+        project.Write("models/answers.sql", $"{{{{ config(materialized='table') }}}}\nselect concat_ws(' ', {answers}) as answer from {{{{ source('kibana', '{name}') }}}}\n");
 
         Assert.True(WeirCommand.RunJson(project.Path, 0, "run").GetProperty("ok").GetBoolean());
 
         Assert.Equal(documents, DuckDbFile.Number(project.Path, $"select count(*) from kibana.{name}"));
+        Assert.Equal(
+            Text($"select string_agg(distinct lower(key), ' ' order by lower(key)) from (select unnest(json_keys(json)) as key from {file})"),
+            Text($"select string_agg(column_name, ' ' order by column_name) from duckdb_columns() where table_name = '{name}' and column_name <> '_payload' and not starts_with(column_name, '_weir_') and not ends_with(column_name, '__text')"));
+
+        // The same question asked of the file, which DuckDB reads by itself: nested members as JSON, the others as their text.
+        var members = Text($$"""
+            select string_agg(format('json->{}''{}'' as {}', if(json_type(json, '$.' || key) in ('OBJECT', 'ARRAY'), '', '>'), key, lower(key)), ', ')
+            from (select json, unnest(json_keys(json)) as key from (from {{file}} limit 1))
+            """);
+        Assert.Equal(Text($"select concat_ws(' ', {answers}) from (select {members} from {file})"), Text("select answer from answers"));
+
+        string Text(string sql) => (string)DuckDbFile.Value(project.Path, sql)!;
     }
 
     private static string Contract(string database, string connection, string tables) => $"""

@@ -24,6 +24,17 @@ public sealed class ShopTests(DemoRun demo) : IClassFixture<DemoRun>
     }
 
     [Fact]
+    public void Demo_LinesToTry_Work()
+    {
+        var past = WeirCommand.RunJson(demo.Folder, 0, "show", "shop.customers", "--as-of", "0", "--limit", "5").GetProperty("rows");
+
+        Assert.Equal(5, past.GetArrayLength());
+        Assert.All(past.EnumerateArray(), row => Assert.True(row.TryGetProperty("fax", out _)));
+        Assert.NotEqual(0, WeirCommand.RunJson(demo.Folder, 0, "show", "category_ranking").GetProperty("rows").GetArrayLength());
+        Assert.NotEqual(0, WeirCommand.RunJson(demo.Folder, 0, "ls", "--select", "+daily_revenue").GetProperty("nodes").GetArrayLength());
+    }
+
+    [Fact]
     public void Example_ByItself_RunsGreenWithItsTests()
     {
         using var shop = new ExampleProject("shop");

@@ -96,9 +96,17 @@ internal sealed class DemoScenario(IAnsiConsole console, ChildProcess child, str
     private void WhatToTry()
     {
         Chapter("Three things to try", null);
-        console.MarkupLineInterpolated($"  [bold]./weir show category_ranking --project {_shown}[/]     what the models say");
-        console.MarkupLineInterpolated($"  [bold]./weir ls --select +daily_revenue --project {_shown}[/]  what one model stands on, and who owns it");
-        console.MarkupLineInterpolated($"  [bold]./weir run --project {_shown}[/]                       again: incremental tables take only what is new");
+        (string Command, string Says)[] lines =
+        [
+            ("show category_ranking", "what the models say"),
+            ("show shop.customers --as-of 0 --limit 5", "customers as they were, with the column that is gone"),
+            ("ls --select +daily_revenue", "what one model stands on, and who owns it"),
+        ];
+        var width = lines.Max(line => line.Command.Length);
+        foreach (var (command, says) in lines)
+        {
+            console.MarkupLineInterpolated($"  [bold]./weir {command} --project {_shown}[/]{new string(' ', width - command.Length)}  {says}");
+        }
     }
 
     // The child writes to the same terminal: what was said before must be there before it begins.

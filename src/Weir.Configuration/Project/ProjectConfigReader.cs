@@ -1,3 +1,4 @@
+using System.Text;
 using Weir.Configuration.Engines;
 using Weir.Configuration.Yaml;
 using Weir.Core.Errors;
@@ -11,6 +12,8 @@ namespace Weir.Configuration.Project;
 /// </summary>
 public static class ProjectConfigReader
 {
+    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
     /// <summary>Reads a project's configuration.</summary>
     /// <param name="directory">The project's folder, absolute.</param>
     /// <exception cref="WeirException">Everything wrong with the file, each with its place.</exception>
@@ -59,7 +62,15 @@ public static class ProjectConfigReader
     {
         try
         {
-            return YamlFile.Parse(File.ReadAllText(path), name);
+            return YamlFile.Parse(File.ReadAllText(path, Strict), name);
+        }
+        catch (DecoderFallbackException failure)
+        {
+            throw new WeirError(ConfigurationErrors.UnreadableFile, $"'{name}' is not UTF-8 text.")
+            {
+                Location = new SourceLocation(name),
+                Hint = "Save it as UTF-8.",
+            }.ToException(failure);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {

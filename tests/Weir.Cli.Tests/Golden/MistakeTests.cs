@@ -143,6 +143,21 @@ public sealed class MistakeTests : IDisposable
     }
 
     [Theory]
+    [InlineData("weir.yml", "WEIR1157")]
+    [InlineData("contracts/orders.yml", "WEIR1201")]
+    [InlineData("models/schema.yml", "WEIR1573")]
+    public async Task Mistake_YamlThatIsNotUtf8_IsSaidWithItsFile(string file, string code)
+    {
+        await File.WriteAllBytesAsync(_orders.At(file), [.. "# caf"u8, 0xE9, .. "\n"u8], TestContext.Current.CancellationToken);
+
+        var call = await WeirCall.RunAsync(_orders.Path, "ls");
+
+        Assert.Equal(2, call.ExitCode);
+        Assert.StartsWith($"error {code}: ", call.Error, StringComparison.Ordinal);
+        Assert.Contains($"--> {file}", call.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("--select")]
     [InlineData("--exclude")]
     public async Task Mistake_EmptySelection_IsNoChoiceOfNothing(string option)

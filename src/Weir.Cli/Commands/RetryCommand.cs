@@ -33,17 +33,13 @@ internal sealed class RetryCommand : WeirCommand
             invocation.Interaction.Line($"{gone.KindName} '{gone.Name}' is no longer part of the project; it is left out.");
         }
 
-        if (unfinished.Count == 0)
-        {
-            invocation.Interaction.Line("Nothing is left of the last run: everything in it succeeded. 'weir run' starts a new one.");
-        }
-
         var plan = new RunPlan(project, unfinished)
         {
             FullRefresh = last.FullRefresh,
             Backfill = last.Backfill,
             Variables = variables,
             Threads = _run.Threads(invocation),
+            WhenEmpty = "Nothing is left of the last run. 'weir run' starts a new one.",
         };
         return await RunExecution.RunAsync(invocation, plan, cancel);
     }

@@ -19,4 +19,7 @@ internal sealed record RunPlan(LoadedProject Project, IReadOnlySet<NodeId> Nodes
 
     /// <summary>Nodes at the same time; null: as the project says.</summary>
     public int? Threads { get; init; }
+
+    /// <summary>What to say when there are no nodes.</summary>
+    public string WhenEmpty { get; init; } = "There was nothing to do. 'weir ls' lists what the project declares, below contracts/, seeds/, models/ and tests/.";
 }

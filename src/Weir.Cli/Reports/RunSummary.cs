@@ -8,7 +8,10 @@ namespace Weir.Cli.Reports;
 internal static class RunSummary
 {
     /// <summary>Tells people.</summary>
-    public static void Tell(Interaction interaction, RunResult result)
+    /// <param name="interaction">Whom to tell.</param>
+    /// <param name="result">How it ended.</param>
+    /// <param name="whenEmpty">What to say of a run of nothing.</param>
+    public static void Tell(Interaction interaction, RunResult result, string whenEmpty)
     {
         foreach (var node in result.Nodes)
         {
@@ -26,7 +29,7 @@ internal static class RunSummary
         interaction.Line($"{(result.Ok ? "done" : result.Cancelled ? "stopped" : "failed")}: {NodeText.Summary(result)}");
         if (result.Nodes.Count == 0)
         {
-            interaction.Line("There was nothing to do. 'weir ls' lists what the project declares, below contracts/, seeds/, models/ and tests/.");
+            interaction.Line(whenEmpty);
         }
 
         if (!result.Ok)

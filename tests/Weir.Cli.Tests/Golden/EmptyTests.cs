@@ -29,5 +29,17 @@ public sealed class EmptyTests : IDisposable
         GoldenFile.Verify($"empty.{line.Replace(' ', '-')}.txt", OutputMask.Of(text.Transcript, _folder.Path));
     }
 
+    [Fact]
+    public async Task Retry_OfARunThatSucceeded_SaysThatNothingIsLeft()
+    {
+        _folder.Write("models/one.sql", "select 1 as x");
+        Assert.Equal(0, (await WeirCall.RunAsync(_folder.Path, "run")).ExitCode);
+
+        var call = await WeirCall.RunAsync(_folder.Path, "retry");
+
+        Assert.Equal((0, ""), (call.ExitCode, call.Error));
+        Assert.EndsWith("Nothing is left of the last run. 'weir run' starts a new one.\n", call.Output, StringComparison.Ordinal);
+    }
+
     public void Dispose() => _folder.Dispose();
 }

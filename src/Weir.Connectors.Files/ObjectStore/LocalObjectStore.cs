@@ -125,7 +125,7 @@ public sealed class LocalObjectStore : IObjectStore
     }
 
     private static string TemporaryName(string file) =>
-        Path.Combine(Path.GetDirectoryName(file)!, $".{Path.GetFileName(file)}.{Guid.CreateVersion7():N}{TemporarySuffix}");
+        Path.Combine(Path.GetDirectoryName(file)!, $".{Path.GetFileName(file)}.{Guid.NewGuid():N}{TemporarySuffix}");
 
     private IEnumerable<string> Files(string prefix)
     {

@@ -104,7 +104,7 @@ internal sealed class Compaction(DatasetName name, TableLoader loader, Compactio
         // Said again, so that the newest commit alone tells where the source stood.
         if (table.Weir is { } weir)
         {
-            info[CommitInfoAction.WeirMember] = (weir with { CommitId = Guid.CreateVersion7().ToString("N"), SchemaEvents = [] }).ToJson();
+            info[CommitInfoAction.WeirMember] = (weir with { CommitId = Guid.CreateVersion7(DateTimeOffset.FromUnixTimeMilliseconds(at)).ToString("N"), SchemaEvents = [] }).ToJson();
         }
 
         return

@@ -27,7 +27,7 @@ internal sealed class FileMerge(TableLoader loader, DatasetLedger ledger, FileGr
     /// <exception cref="WeirException">A file cannot be read.</exception>
     public async ValueTask<AddAction> WriteAsync(DateTimeOffset now, CancellationToken cancel)
     {
-        var path = $"part-{Guid.CreateVersion7():N}.zstd.parquet";
+        var path = DataFileName.New(now);
         var upload = await loader.Store.BeginUploadAsync(loader.Root + path, PutCondition.Always, cancel).ConfigureAwait(false);
         await using (upload.ConfigureAwait(false))
         {

@@ -155,7 +155,7 @@ internal static class CommitBuilder
         }
 
         var configuration = new Dictionary<string, string>(StringComparer.Ordinal) { [LogRetention] = "interval 36500 days" };
-        return [new MetadataAction(Guid.CreateVersion7().ToString(), schema, [], configuration, request.At.ToUnixTimeMilliseconds())];
+        return [new MetadataAction(Guid.CreateVersion7(request.At).ToString(), schema, [], configuration, request.At.ToUnixTimeMilliseconds())];
     }
 
     private static CommitInfoAction Info(CommitRequest request, WeirCommit weir, int added, int removed, long rows) => new(new JsonObject

@@ -54,14 +54,14 @@ internal sealed class DataFileWriter : IAsyncDisposable
     /// <summary>Begins a file.</summary>
     /// <param name="store">Where to.</param>
     /// <param name="folder">The table's folder.</param>
+    /// <param name="path">The file's path in it.</param>
     /// <param name="plan">The file's columns.</param>
     /// <param name="attributes">Where members of payloads become attributes.</param>
     /// <param name="sample">The first rows, to choose encodings by.</param>
     /// <param name="cancel">Stops the beginning.</param>
     public static async ValueTask<DataFileWriter> OpenAsync(
-        IObjectStore store, string folder, FilePlan plan, AttributeRegistry attributes, RecordBatch sample, CancellationToken cancel)
+        IObjectStore store, string folder, string path, FilePlan plan, AttributeRegistry attributes, RecordBatch sample, CancellationToken cancel)
     {
-        var path = $"part-{Guid.CreateVersion7():N}.zstd.parquet";
         var upload = await store.BeginUploadAsync(folder + path, PutCondition.Always, cancel).ConfigureAwait(false);
         return new DataFileWriter(path, plan, new FileObserver(plan, attributes), upload, sample);
     }

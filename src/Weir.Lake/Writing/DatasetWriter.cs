@@ -12,8 +12,6 @@ namespace Weir.Lake.Writing;
 /// <summary>One pending version of a dataset.</summary>
 internal sealed class DatasetWriter : IDatasetWriter
 {
-    private const int CheckpointInterval = 10;
-
     private readonly TableLoader _loader;
     private readonly DatasetWrite _write;
     private readonly Naming _naming;
@@ -23,7 +21,7 @@ internal sealed class DatasetWriter : IDatasetWriter
     private readonly FileLanes _lanes;
     private readonly PlanCache _plans;
     private readonly VersionColumn _versions;
-    private readonly string _commitId = Guid.CreateVersion7().ToString("N");
+    private readonly string _commitId;
     private LoadedTable? _base;
     private StreamName? _stream;
 
@@ -31,8 +29,9 @@ internal sealed class DatasetWriter : IDatasetWriter
     public DatasetWriter(TableLoader loader, LoadedTable? table, DatasetWrite write, Naming naming, TimeProvider time, ILogger logger)
     {
         (_loader, _base, _write, _naming, _time, _logger) = (loader, table, write, naming, time, logger);
+        _commitId = Guid.CreateVersion7(time.GetUtcNow()).ToString("N");
         _attributes = new AttributeRegistry(write.Name, table?.Ledger ?? Ledger.DatasetLedger.Empty, write.DeclaredTypes);
-        _lanes = new FileLanes(loader.Store, loader.Root, _attributes);
+        _lanes = new FileLanes(loader.Store, loader.Root, _attributes, time);
         _plans = new PlanCache(_attributes);
         _versions = new VersionColumn(NextVersion);
         Base = table is null ? null : SnapshotFactory.Create(write.Name, table, loader);
@@ -163,12 +162,8 @@ internal sealed class DatasetWriter : IDatasetWriter
             LakeLog.Unlisted(_logger, _write.Name.ToString(), pending.UnlistedMembers);
         }
 
-        if (state.Version > 0 && state.Version % CheckpointInterval == 0)
-        {
-            await WriteCheckpointAsync(state, cancel).ConfigureAwait(false);
-        }
-
-        return SnapshotFactory.Create(_write.Name, await TidyAsync(table, cancel).ConfigureAwait(false), _loader);
+        var kept = await new Upkeep(_write.Name, _loader, _time, _logger).RunAsync(table, cancel).ConfigureAwait(false);
+        return SnapshotFactory.Create(_write.Name, kept, _loader);
     }
 
     private TableState FirstState(PendingCommit pending)
@@ -176,40 +171,6 @@ internal sealed class DatasetWriter : IDatasetWriter
         var replay = new LogReplay();
         replay.Apply(0, pending.Actions);
         return replay.Result(_loader.Root, 0, pending.At);
-    }
-
-    // The version is committed: that its log cannot be shortened now is no reason to fail.
-    private async ValueTask WriteCheckpointAsync(TableState state, CancellationToken cancel)
-    {
-        try
-        {
-            await CheckpointWriter.WriteAsync(_loader.Store, _loader.Root, state, _time.GetUtcNow(), cancel).ConfigureAwait(false);
-        }
-        catch (WeirException failure)
-        {
-            LakeLog.CheckpointFailed(_logger, failure, _write.Name.ToString(), state.Version);
-        }
-    }
-
-    // The version is committed: that its small files stay small for now is no reason to fail.
-    private async ValueTask<LoadedTable> TidyAsync(LoadedTable table, CancellationToken cancel)
-    {
-        try
-        {
-            var result = await new Compaction(_write.Name, _loader, CompactionPolicy.Passing, _time).RunAsync(table, cancel).ConfigureAwait(false);
-            if (result.FilesBefore == 0)
-            {
-                return table;
-            }
-
-            LakeLog.Compacted(_logger, _write.Name.ToString(), result.FilesBefore, result.FilesAfter, result.Version);
-            return (await _loader.LoadAsync(null, cancel).ConfigureAwait(false))!;
-        }
-        catch (WeirException failure)
-        {
-            LakeLog.CompactionFailed(_logger, failure, _write.Name.ToString(), table.State.Version);
-            return table;
-        }
     }
 
     private WeirException Conflict(string what) =>

@@ -11,7 +11,8 @@ namespace Weir.Lake.Writing;
 /// <param name="store">Where to.</param>
 /// <param name="folder">The table's folder.</param>
 /// <param name="attributes">Where members of payloads become attributes.</param>
-internal sealed class FileLanes(IObjectStore store, string folder, AttributeRegistry attributes) : IAsyncDisposable
+/// <param name="time">The clock, for the files' names.</param>
+internal sealed class FileLanes(IObjectStore store, string folder, AttributeRegistry attributes, TimeProvider time) : IAsyncDisposable
 {
     private const int MaxLanes = 4;
     private const long RollBytes = 128 * 1024 * 1024;
@@ -37,7 +38,7 @@ internal sealed class FileLanes(IObjectStore store, string folder, AttributeRegi
                 await CompleteAsync(lane, open, cancel).ConfigureAwait(false);
             }
 
-            lane.File ??= await DataFileWriter.OpenAsync(store, folder, plan, attributes, rows, cancel).ConfigureAwait(false);
+            lane.File ??= await DataFileWriter.OpenAsync(store, folder, DataFileName.New(time.GetUtcNow()), plan, attributes, rows, cancel).ConfigureAwait(false);
             lane.Signature = plan.Signature;
             await lane.File.WriteAsync(split, rows, cancel).ConfigureAwait(false);
         }

@@ -181,6 +181,6 @@ internal sealed partial class RenderEnvironment
     private static object? Raise(CallArguments call) =>
         throw call.Error(ModelErrors.RaisedByTemplate, JinjaValue.ToText(call.Get(0, "msg")));
 
-    [LoggerMessage(EventId = 1550, Message = "{Location}: {Text}")]
+    [LoggerMessage(EventId = 15500, Message = "{Location}: {Text}")]
     private static partial void TemplateSays(ILogger logger, LogLevel level, Core.Errors.SourceLocation location, string text);
 }

@@ -1,9 +1,9 @@
 using System.CommandLine;
 using Weir.Cli.CommandLine;
 using Weir.Cli.Demo;
+using Weir.Cli.Project;
 using Weir.Connectors.DuckDb.Warehouse;
 using Weir.Core.Errors;
-using Weir.Core.Project;
 
 namespace Weir.Cli.Commands;
 
@@ -35,7 +35,7 @@ internal sealed class DemoCommand : WeirCommand
         }
 
         var scenario = new DemoScenario(
-            invocation.Interaction.Console, new ChildProcess(invocation.Interaction.Format is OutputFormat.Json ? invocation.Interaction.Human : null), folder, () => new DuckDbWarehouse(Path.Combine(folder, WorkFolder.Name, "warehouse.duckdb")), invocation.Time);
+            invocation.Interaction.Console, new ChildProcess(invocation.Interaction.Format is OutputFormat.Json ? invocation.Interaction.Human : null), folder, () => new DuckDbWarehouse(Path.Combine(WorkFolder.Of(folder), "warehouse.duckdb")), invocation.Time);
         var ok = await scenario.PlayAsync(cancel);
         invocation.Interaction.Json(json =>
         {

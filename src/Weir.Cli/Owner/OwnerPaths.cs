@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using System.Text;
 using Weir.Cli.Project;
 using Weir.Core.Errors;
-using Weir.Core.Project;
 
 namespace Weir.Cli.Owner;
 
@@ -18,7 +17,7 @@ internal sealed record OwnerPaths(string Lock, string Socket, string Note)
     /// <summary>The paths of a project.</summary>
     public static OwnerPaths Of(string projectDirectory)
     {
-        var folder = Path.Combine(projectDirectory, WorkFolder.Name);
+        var folder = WorkFolder.Of(projectDirectory);
         var socket = Path.Combine(folder, "owner.sock");
         return new OwnerPaths(
             Path.Combine(folder, "owner.lock"),
@@ -30,7 +29,7 @@ internal sealed record OwnerPaths(string Lock, string Socket, string Note)
     /// <exception cref="WeirException">They cannot be made.</exception>
     public void CreateFolders()
     {
-        Create(Path.GetDirectoryName(Lock)!, WorkFolder.Create);
+        Create(Path.GetDirectoryName(Lock)!, folder => WorkFolder.Create(Path.GetDirectoryName(folder)!));
         Create(Path.GetDirectoryName(Socket)!, CreatePrivate);
     }
 

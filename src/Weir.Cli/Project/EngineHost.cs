@@ -61,7 +61,7 @@ internal sealed class EngineHost(TimeProvider time, ILoggerFactory loggers) : IA
 
     /// <summary>Reads versions of datasets without the warehouse.</summary>
     public ISnapshotReader Snapshots(ProjectConfig config) =>
-        _snapshots.GetOrAdd(config.Directory, directory => new(() => new DuckDbSnapshotReader(Path.Combine(directory, WorkFolder.Name, "spill"), time))).Value;
+        _snapshots.GetOrAdd(config.Directory, directory => new(() => new DuckDbSnapshotReader(Path.Combine(WorkFolder.Of(directory), "spill"), time))).Value;
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()

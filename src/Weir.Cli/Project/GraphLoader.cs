@@ -53,6 +53,7 @@ internal sealed class GraphLoader(ProjectConfig config, ContractSet contracts)
 
         // Lives as long as the project: its compiler parses again what a backfill or a hook renders.
         var parser = new DuckDbSqlParser();
+        WorkFolder.TryCreate(config.Directory);
         var models = await ModelProject.LoadAsync(config, Options(expanded, parser), cancel);
         var builder = new ProjectGraphBuilder();
         (expanded with { Datasets = [.. expanded.Datasets, .. models.Datasets] }).AddTo(builder);
@@ -68,7 +69,7 @@ internal sealed class GraphLoader(ProjectConfig config, ContractSet contracts)
         Variables = Variables,
         ReadEnvironment = Environment,
         Logger = Log,
-        ReadsCacheFile = Path.Combine(config.Directory, WorkFolder.Name, "cache", "sql-reads"),
+        ReadsCacheFile = Path.Combine(WorkFolder.Of(config.Directory), "cache", "sql-reads"),
     };
 
     // A pattern covers tables nobody has listed yet; that a model reads one is reason enough to take it for there.

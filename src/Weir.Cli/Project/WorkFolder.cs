@@ -1,45 +1,50 @@
-namespace Weir.Core.Project;
+using Weir.Core.Project;
+
+namespace Weir.Cli.Project;
 
 /// <summary>
-/// The folder <c>.weir</c> in a user's project: engines, caches, compiled SQL. Whoever makes it, or a folder in it, does so here, so that it
+/// The folder <c>.weir</c> in a user's project: engines, caches, compiled SQL. Commands make it before anything else writes there, so that it
 /// never turns up in the user's version control.
 /// </summary>
-public static class WorkFolder
+internal static class WorkFolder
 {
-    /// <summary>Its name.</summary>
-    public const string Name = ".weir";
-
     private const string IgnoreFile = ".gitignore";
 
-    /// <summary>
-    /// Makes a folder with those above it. When it is <c>.weir</c> or in it, <c>.weir/.gitignore</c> is written as well, unless there is one.
-    /// </summary>
-    /// <param name="folder">Any folder, absolute.</param>
+    /// <summary>The folder of a project.</summary>
+    public static string Of(string projectDirectory) => Path.Combine(projectDirectory, ProjectConfig.WorkFolder);
+
+    /// <summary>Makes it, with a <c>.gitignore</c> unless there is one.</summary>
     /// <exception cref="IOException">It cannot be made.</exception>
     /// <exception cref="UnauthorizedAccessException">It may not be made.</exception>
-    public static void Create(string folder)
+    public static void Create(string projectDirectory)
     {
+        var folder = Of(projectDirectory);
         Directory.CreateDirectory(folder);
-        for (var above = new DirectoryInfo(folder); above is not null; above = above.Parent)
+        var ignore = Path.Combine(folder, IgnoreFile);
+        if (!File.Exists(ignore))
         {
-            if (above.Name == Name)
-            {
-                Ignore(Path.Combine(above.FullName, IgnoreFile));
-                return;
-            }
+            TryWrite(ignore);
         }
     }
 
-    private static void Ignore(string file)
+    /// <summary>Makes it if that can be done; whoever then has to write there says why it cannot.</summary>
+    public static void TryCreate(string projectDirectory)
     {
-        if (File.Exists(file))
-        {
-            return;
-        }
-
         try
         {
-            File.WriteAllText(file, "*\n");
+            Create(projectDirectory);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            // A project may be read where it cannot be written.
+        }
+    }
+
+    private static void TryWrite(string ignore)
+    {
+        try
+        {
+            File.WriteAllText(ignore, "*\n");
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {

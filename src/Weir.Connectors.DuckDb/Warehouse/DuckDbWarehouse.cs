@@ -4,7 +4,6 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Weir.Connectors.DuckDb.Engine;
 using Weir.Connectors.DuckDb.Exposing;
 using Weir.Core.Data;
-using Weir.Core.Project;
 using Weir.Core.Warehouse;
 
 namespace Weir.Connectors.DuckDb.Warehouse;
@@ -136,7 +135,7 @@ public sealed class DuckDbWarehouse : IWarehouse
     {
         try
         {
-            WorkFolder.Create(Path.GetDirectoryName(Path.GetFullPath(_path))!);
+            Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(_path))!);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {

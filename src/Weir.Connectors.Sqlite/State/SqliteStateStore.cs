@@ -5,7 +5,6 @@ using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Weir.Core.Errors;
 using Weir.Core.Ports;
-using Weir.Core.Project;
 
 namespace Weir.Connectors.Sqlite.State;
 
@@ -36,7 +35,7 @@ public sealed class SqliteStateStore : IStateStore
         SqliteConnection? connection = null;
         try
         {
-            WorkFolder.Create(Path.GetDirectoryName(_path)!);
+            Directory.CreateDirectory(Path.GetDirectoryName(_path)!);
             connection = new SqliteConnection(_connectionString);
             await connection.OpenAsync(cancel);
             await using var pragmas = connection.CreateCommand();

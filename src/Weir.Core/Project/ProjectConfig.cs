@@ -5,6 +5,9 @@ namespace Weir.Core.Project;
 /// <summary>What <c>weir.yml</c> says, defaults filled in. Holds secret references, never secrets.</summary>
 public sealed record ProjectConfig
 {
+    /// <summary>The folder in a project that Weir keeps engines, caches and compiled SQL in; nothing in it belongs to the user.</summary>
+    public const string WorkFolder = ".weir";
+
     /// <summary>The project's name; its folder's name by default.</summary>
     public required string Name { get; init; }
 

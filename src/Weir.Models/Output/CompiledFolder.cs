@@ -30,9 +30,9 @@ public sealed class CompiledFolder
 
     private string Write(string file, string sql)
     {
-        var relative = $"{WorkFolder.Name}/target/compiled/{file}";
+        var relative = $"{ProjectConfig.WorkFolder}/target/compiled/{file}";
         var path = Path.Combine(_project, relative);
-        WorkFolder.Create(Path.GetDirectoryName(path)!);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         File.WriteAllText(path, sql + "\n");
         return relative;
     }

@@ -1,5 +1,4 @@
 using System.Text;
-using Weir.Core.Project;
 
 namespace Weir.Models.SqlDependencies;
 
@@ -31,7 +30,7 @@ internal static class ReadsFile
         var unfinished = $"{file}.{Environment.ProcessId}";
         try
         {
-            WorkFolder.Create(Path.GetDirectoryName(file)!);
+            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
             using (var writer = new BinaryWriter(File.Create(unfinished), Encoding.UTF8))
             {
                 writer.Write(Format);

@@ -22,6 +22,16 @@ public sealed class WorkFolderTests : IDisposable
     }
 
     [Fact]
+    public async Task Run_IgnoreFileOfTheUsersOwn_IsKept()
+    {
+        _orders.Write(".weir/.gitignore", "*\n!target\n");
+
+        await WeirCall.RunAsync(_orders.Path, "run");
+
+        Assert.Equal("*\n!target\n", await File.ReadAllTextAsync(Path.Combine(_orders.Path, ".weir", ".gitignore"), TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
     public async Task Run_WorkFolderCannotBeMade_SaysSo()
     {
         _orders.Write(".weir", "a file");

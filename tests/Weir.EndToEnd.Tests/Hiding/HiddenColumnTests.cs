@@ -9,6 +9,7 @@ namespace Weir.EndToEnd.Tests.Hiding;
 /// What a contract drops, hashes or masks is stored in no file of the lake or the work folder, whatever the file is for, and is never shown - also
 /// when it stands in a record that cannot be read.
 /// </summary>
+[Trait("Category", "Slow")]
 public sealed class HiddenColumnTests(PostgresFixture postgres)
 {
     private const string Transforms = "ingestion_type: incremental\ntransforms:\n  - drop: email\n  - hash: ssn\n  - mask: { column: phone, keep_last: 2 }\n";

@@ -7,6 +7,7 @@ namespace Weir.EndToEnd.Tests.Launching;
 /// <c>./weir</c> builds once, and again when what is built from has changed. The SDK is a stand-in here that notes what it is asked for: building
 /// for real takes a minute, and is what the first command of the README does.
 /// </summary>
+[Trait("Category", "Slow")]
 public sealed class LauncherTests : IDisposable
 {
     private const string Sdk = """
@@ -23,7 +24,7 @@ public sealed class LauncherTests : IDisposable
         fi
         """;
 
-    private readonly CheckoutCopy _checkout = new("src", "docs", "examples");
+    private readonly CheckoutCopy _checkout = new("src", "docs/errors", "examples/shop");
     private readonly TemporaryFolder _sdk = new();
 
     public LauncherTests()

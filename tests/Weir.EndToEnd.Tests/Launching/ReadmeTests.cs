@@ -23,7 +23,7 @@ public sealed partial class ReadmeTests
     public void Tutorial_LineByLine_Works()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "NOT COVERED: the README's lines for a Unix shell.");
-        using var checkout = new CheckoutCopy("src", "docs", "examples");
+        using var checkout = new CheckoutCopy("src", "docs/errors", "examples");
         checkout.Publish();
 
         var result = checkout.Shell(Blocks[1]);

@@ -89,12 +89,12 @@ internal sealed record ColumnPlan(string Name, LogicalType Type, IReadOnlyList<s
         { Name: "date" } => () => new FixedColumn<int, DateFormat>(name, LogicalType.Date),
         { Name: "timestamp" } => () => new FixedColumn<long, TimestampFormat<WithoutZone>>(name, LogicalType.Timestamp),
         { Name: "timestamptz" } => () => new FixedColumn<long, TimestampFormat<InUtc>>(name, LogicalType.TimestampTz),
-        { Name: "time" } => () => new TimeColumn(name),
+        { Name: "time" } => () => new TextColumn<TimeFormat>(name, LogicalType.Time),
         { Name: "text" or "varchar" or "bpchar" or "name" or "xml" } => () => new BytesColumn(name, LogicalType.Text),
         { Name: "json" } => () => new BytesColumn(name, LogicalType.Json),
         { Name: "jsonb" } => () => new BytesColumn(name, LogicalType.Json, prefix: 1),
         { Name: "bytea" } => () => new BytesColumn(name, LogicalType.Bytes),
-        { Name: "uuid" } => () => new UuidColumn(name),
+        { Name: "uuid" } => () => new TextColumn<UuidFormat>(name, LogicalType.Uuid),
         _ => null,
     };
 

@@ -3,26 +3,27 @@ using Weir.Core.Types;
 
 namespace Weir.Connectors.Postgres.Columns;
 
-/// <summary>uuid: 16 bytes on the wire, landed as its 36-character text.</summary>
-internal sealed class UuidColumn(string name) : VariableColumn(name, LogicalType.Uuid)
+/// <summary>A column whose values have one length on the wire and land as text.</summary>
+/// <typeparam name="TFormat">How they are written.</typeparam>
+/// <param name="name">Its name.</param>
+/// <param name="type">What the text is.</param>
+internal sealed class TextColumn<TFormat>(string name, LogicalType type) : VariableColumn(name, type)
+    where TFormat : ITextFormat
 {
-    private const int WireBytes = 16;
-    private const int TextBytes = 36;
-
     /// <inheritdoc/>
     protected override void Decode(FieldBlock block)
     {
         var end = Bytes;
         var offsets = MoreOffsets(block.Rows);
-        var text = MoreBytes(block.Rows * TextBytes);
+        var text = MoreBytes(block.Rows * TFormat.MaxTextBytes);
         for (var row = 0; row < block.Rows; row++)
         {
             var length = block.Length(row);
-            if (length == WireBytes)
+            if (length == TFormat.Bytes)
             {
-                new Guid(block.Value(row), bigEndian: true).TryFormat(text, out _);
-                text = text[TextBytes..];
-                end += TextBytes;
+                var written = TFormat.Write(block.Value(row), text);
+                text = text[written..];
+                end += written;
             }
             else if (length < 0)
             {

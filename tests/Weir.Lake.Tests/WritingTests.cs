@@ -1,7 +1,8 @@
+using ParquetSharp;
 using Weir.Core.Data;
 using Weir.Core.Errors;
-using Weir.Core.Types;
 using Weir.Lake.Tests.Lakes;
+using LogicalType = Weir.Core.Types.LogicalType;
 
 namespace Weir.Lake.Tests;
 
@@ -40,6 +41,20 @@ public sealed class WritingTests
             ],
             DuckDb.Query(snapshot));
         Assert.Equal("OrderId", snapshot.Columns[0].Attribute);
+    }
+
+    [Theory]
+    [InlineData(100, Compression.Snappy)]
+    [InlineData(100_000, Compression.Zstd)]
+    public async Task Commit_FilesOfASize_AreCompressedForIt(int rows, Compression compression)
+    {
+        using var lake = new LakeFolder();
+        await lake.AppendAsync(Rows.Typed(("id", LogicalType.BigInt, [.. Enumerable.Range(0, rows)])));
+
+        using var file = new ParquetFileReader(Directory.EnumerateFiles(lake.Path, "part-*.parquet", SearchOption.AllDirectories).Single());
+        using var group = file.RowGroup(0);
+        using var column = group.MetaData.GetColumnChunkMetaData(0);
+        Assert.Equal(compression, column.Compression);
     }
 
     [Fact]

@@ -4,5 +4,5 @@ namespace Weir.Lake.Writing;
 internal static class DataFileName
 {
     /// <summary>A new name.</summary>
-    public static string New(DateTimeOffset now) => $"part-{Guid.CreateVersion7(now):N}.zstd.parquet";
+    public static string New(DateTimeOffset now) => $"part-{Guid.CreateVersion7(now):N}.parquet";
 }

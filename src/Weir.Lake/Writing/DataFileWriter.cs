@@ -30,13 +30,12 @@ internal sealed class DataFileWriter : IAsyncDisposable
     private long _bytes;
     private volatile int _groups;
 
-    private DataFileWriter(string path, FilePlan plan, FileObserver observer, IObjectUpload upload, RecordBatch sample)
+    private DataFileWriter(string path, FilePlan plan, FileObserver observer, IObjectUpload upload)
     {
         (_path, _plan, _observer, _upload) = (path, plan, observer, upload);
-        var properties = FileProperties.For(sample);
 
         // A thread of its own: native memory belongs to the thread that asked for it first, and is only used again by that one.
-        _encoding = Task.Factory.StartNew(() => Encode(properties), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        _encoding = Task.Factory.StartNew(() => Encode(), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }
 
     /// <summary>Bytes written so far; those still being encoded are not counted.</summary>
@@ -57,13 +56,12 @@ internal sealed class DataFileWriter : IAsyncDisposable
     /// <param name="path">The file's path in it.</param>
     /// <param name="plan">The file's columns.</param>
     /// <param name="attributes">Where members of payloads become attributes.</param>
-    /// <param name="sample">The first rows, to choose encodings by.</param>
     /// <param name="cancel">Stops the beginning.</param>
     public static async ValueTask<DataFileWriter> OpenAsync(
-        IObjectStore store, string folder, string path, FilePlan plan, AttributeRegistry attributes, RecordBatch sample, CancellationToken cancel)
+        IObjectStore store, string folder, string path, FilePlan plan, AttributeRegistry attributes, CancellationToken cancel)
     {
         var upload = await store.BeginUploadAsync(folder + path, PutCondition.Always, cancel).ConfigureAwait(false);
-        return new DataFileWriter(path, plan, new FileObserver(plan, attributes), upload, sample);
+        return new DataFileWriter(path, plan, new FileObserver(plan, attributes), upload);
     }
 
     /// <summary>Adds rows, whose columns are the file's, and takes ownership of them.</summary>
@@ -99,12 +97,12 @@ internal sealed class DataFileWriter : IAsyncDisposable
         await _upload.DisposeAsync().ConfigureAwait(false);
     }
 
-    private void Encode(WriterProperties properties)
+    private void Encode()
     {
         try
         {
             NativeHeap.Bound();
-            EncodeQueue(properties);
+            EncodeQueue();
             NativeHeap.Trim();
         }
         catch (Exception failure)
@@ -121,28 +119,26 @@ internal sealed class DataFileWriter : IAsyncDisposable
         }
     }
 
-    private void EncodeQueue(WriterProperties properties)
+    private void EncodeQueue()
     {
         using var target = new GuardedStream(_upload.Content);
+        FileWriter? writer = null;
         try
         {
-            using (properties)
-            using (var writer = new FileWriter(target, _plan.FileSchema, properties, leaveOpen: true))
+            while (_queue.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
             {
-                while (_queue.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
+                while (_queue.Reader.TryRead(out var rows))
                 {
-                    while (_queue.Reader.TryRead(out var rows))
+                    if (_group.Add(rows))
                     {
-                        if (_group.Add(rows))
-                        {
-                            EncodeGroup(writer);
-                        }
+                        EncodeGroup(writer ??= Begin(target, isWhole: false));
                     }
                 }
-
-                EncodeGroup(writer);
-                writer.Close();
             }
+
+            writer ??= Begin(target, isWhole: true);
+            EncodeGroup(writer);
+            writer.Close();
         }
         catch (ParquetException failure)
         {
@@ -152,6 +148,16 @@ internal sealed class DataFileWriter : IAsyncDisposable
                 Kind = FailureKind.Bug,
             }.ToException(failure);
         }
+        finally
+        {
+            writer?.Dispose();
+        }
+    }
+
+    private FileWriter Begin(Stream target, bool isWhole)
+    {
+        using var properties = FileProperties.For(_group, isWhole);
+        return new FileWriter(target, _plan.FileSchema, properties, leaveOpen: true);
     }
 
     // A whole row group at a time: each column's pages then go straight to the stream, where a group that grows batch by batch would keep

@@ -38,7 +38,7 @@ internal sealed class FileLanes(IObjectStore store, string folder, AttributeRegi
                 await CompleteAsync(lane, open, cancel).ConfigureAwait(false);
             }
 
-            lane.File ??= await DataFileWriter.OpenAsync(store, folder, DataFileName.New(time.GetUtcNow()), plan, attributes, rows, cancel).ConfigureAwait(false);
+            lane.File ??= await DataFileWriter.OpenAsync(store, folder, DataFileName.New(time.GetUtcNow()), plan, attributes, cancel).ConfigureAwait(false);
             lane.Signature = plan.Signature;
             await lane.File.WriteAsync(split, rows, cancel).ConfigureAwait(false);
         }

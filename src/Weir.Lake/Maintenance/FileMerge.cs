@@ -20,7 +20,7 @@ namespace Weir.Lake.Maintenance;
 /// <param name="group">The files; those with fewer columns than the group get NULLs.</param>
 internal sealed class FileMerge(TableLoader loader, DatasetLedger ledger, FileGroup group)
 {
-    private readonly RowGroup _rows = new(RowGroupSize.Merged);
+    private readonly RowGroup _rows = new(RowGroupSize.Merged(group.Files.Sum(file => FileStatistics.Rows(file.Add))));
     private readonly Schema _schema = FileSchema(ledger, group);
 
     /// <summary>The new file, durable but not committed.</summary>

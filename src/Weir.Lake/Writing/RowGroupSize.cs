@@ -9,8 +9,9 @@ internal sealed record RowGroupSize(int Rows, long Bytes)
     public static RowGroupSize Landed { get; } = new(64 * 1024, 6L * 1024 * 1024);
 
     /// <summary>
-    /// Of merged files, which are written once and read often. DuckDB divides a file among its threads by groups, so that a few hundred
-    /// thousand rows should make more than two or three.
+    /// Of merged files, which are written once and read often. DuckDB divides a file among its threads by groups: the size it writes itself, but
+    /// at least a handful of groups, so that the threads end together.
     /// </summary>
-    public static RowGroupSize Merged { get; } = new(64 * 1024, 32L * 1024 * 1024);
+    /// <param name="rows">How many rows the file will have.</param>
+    public static RowGroupSize Merged(long rows) => new((int)Math.Clamp(rows / 8, 16 * 1024, 120 * 1024), 32L * 1024 * 1024);
 }

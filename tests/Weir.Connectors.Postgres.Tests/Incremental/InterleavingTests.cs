@@ -12,6 +12,7 @@ public sealed class InterleavingTests(PostgresFixture postgres)
     private static readonly Gen<(int Actor, int Action, int Cursor)[]> Schedules =
         Gen.Select(Gen.Int[0, Sessions], Gen.Int[0, 9], Gen.Int[0, 30]).Array[10, 60];
 
+    [Trait("Category", "Slow")]
     [Fact]
     public void Reads_BetweenAnyTransactions_ReturnEveryCommittedVersionOnce()
     {

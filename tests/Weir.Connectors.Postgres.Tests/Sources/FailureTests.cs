@@ -107,7 +107,7 @@ public sealed class FailureTests(PostgresFixture postgres)
             await foreach (var batch in split.Read(cancel).WithCancellation(cancel))
             {
                 batch.Dispose();
-                database.Execute("select pg_terminate_backend(pid) from pg_stat_activity where query ilike 'copy%' and pid <> pg_backend_pid()");
+                database.Execute("select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and query ilike 'copy%' and pid <> pg_backend_pid()");
             }
         })).Error;
 

@@ -5,6 +5,7 @@ namespace Weir.EndToEnd.Tests.BadInput;
 /// <summary>A source that cannot be used fails its own tables, says why and whether trying again may help, and nothing else.</summary>
 public sealed class BadDatabaseTests(PostgresFixture postgres)
 {
+    [Trait("Category", "Slow")]
     [Fact]
     public void Run_DatabaseThatDoesNotAnswer_SaysSo()
     {
@@ -18,6 +19,7 @@ public sealed class BadDatabaseTests(PostgresFixture postgres)
         project.AssertTheRestWorked();
     }
 
+    [Trait("Category", "Slow")]
     [Fact]
     public void Run_HostThatAcceptsAndNeverAnswers_IsGivenUpAfterTheTimeConfigured()
     {

@@ -28,6 +28,7 @@ public sealed class StatisticsTests
         Column("ok", LogicalType.Boolean, Gen.Bool),
     ];
 
+    [Trait("Category", "Slow")]
     [Fact]
     public async Task Statistics_OfAnyRows_AreTrueAndAsTightAsTheyAreSaidToBe()
     {

@@ -44,6 +44,7 @@ public static class ProjectLocator
             : null;
         var message = Directory.Exists(folder)
             ? above.Length > 0 ? $"Neither '{folder}'{above} has a {FileName} or {DbtFileName}." : $"'{folder}' has no {FileName} or {DbtFileName}."
+            : File.Exists(folder) ? $"'{folder}' is a file; a project is a folder."
             : $"'{folder}' does not exist, so it cannot be a project.";
         return new WeirError(ConfigurationErrors.NoProject, message)
         {

@@ -26,7 +26,7 @@ internal static class SqliteFailure
     /// <summary>The catalogued form of a result code.</summary>
     public static WeirException Of(string path, int code, string message, Exception? inner = null) => (code switch
     {
-        raw.SQLITE_NOTADB or raw.SQLITE_CORRUPT => new WeirError(SqliteErrors.NotADatabase, $"'{path}' is not a usable SQLite database: {message}.")
+        raw.SQLITE_NOTADB or raw.SQLITE_CORRUPT => new WeirError(SqliteErrors.NotADatabase, $"'{path}' is not a usable SQLite database: {message.TrimEnd('.')}.")
         {
             Hint = "Check that the path names the database file itself and that it was copied whole.",
         },
@@ -35,6 +35,6 @@ internal static class SqliteFailure
             Kind = FailureKind.Transient,
             Hint = "It is tried again; a process that keeps a write transaction open for long must end it.",
         },
-        _ => new WeirError(SqliteErrors.Failed, $"Reading '{path}' failed: {message}.") { Hint = "Check the file's permissions and its disk." },
+        _ => new WeirError(SqliteErrors.Failed, $"Reading '{path}' failed: {message.TrimEnd('.')}.") { Hint = "Check the file's permissions and its disk." },
     }).ToException(inner);
 }

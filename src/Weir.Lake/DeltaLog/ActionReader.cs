@@ -121,7 +121,10 @@ internal static class ActionReader
     {
         const int shown = 80;
         var seen = Encoding.UTF8.GetString(text[..Math.Min(shown, text.Length)]);
-        return new WeirError(LakeErrors.DamagedLog, $"'{seen}' is not an action of a Delta commit: {failure.Message}")
+
+        // The reader counts in the line it was given, which is not the file's.
+        var reason = failure.Message.Split(" LineNumber:")[0];
+        return new WeirError(LakeErrors.DamagedLog, $"'{seen}' is not an action of a Delta commit: {reason}")
         {
             Location = new SourceLocation(file, line),
             Hint = "Restore the file from a backup; a commit is never changed after it was written.",

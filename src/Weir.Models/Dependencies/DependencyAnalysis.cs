@@ -41,7 +41,7 @@ internal sealed class DependencyAnalysis(NodeIndex index, Func<Relation, bool>? 
         if (variant.Reads.Failure is { } failure)
         {
             Report(
-                ModelErrors.SqlNotParsed, $"{owner}: the parser does not take this SQL: {failure.Message}. Its tables are found from its words alone.",
+                ModelErrors.SqlNotParsed, $"{owner}: the parser does not take this SQL: {failure.Message?.TrimEnd('.')}. Its tables are found from its words alone.",
                 variant.Map.LocationOf(failure.Offset ?? 0), "Check that all of them are there in 'weir ls', or declare them with depends_on.",
                 Severity.Warning);
         }

@@ -118,6 +118,16 @@ public sealed class ProjectConfigReaderTests : IDisposable
         Assert.Equal("There is a 'weir.yaml'; is it meant to be 'weir.yml'?", error.Hint);
     }
 
+    [Fact]
+    public void Find_TheFileInsteadOfItsFolder_IsSaidToBeOne()
+    {
+        _folder.Write("weir.yml", "");
+
+        var error = Assert.Throws<WeirException>(() => ProjectLocator.Find(_folder.At("weir.yml"), "/")).Error;
+
+        Assert.Equal($"'{_folder.At("weir.yml")}' is a file; a project is a folder.", error.Message);
+    }
+
     public void Dispose() => _folder.Dispose();
 
     private ProjectConfig Read(string text)

@@ -28,7 +28,10 @@ internal sealed class Invocation(CliHost host, ParseResult parsed, GlobalOptions
 
     /// <summary>The project's folder, absolute.</summary>
     /// <exception cref="Core.Errors.WeirException">There is no project.</exception>
-    public string ProjectDirectory => _projectDirectory ??= ProjectLocator.Find(parsed.GetValue(options.Project), host.Terminal.WorkingDirectory);
+    public string ProjectDirectory => _projectDirectory ??= ProjectLocator.Find(NamedProject, host.Terminal.WorkingDirectory);
+
+    /// <summary>The folder that <c>--project</c> names, as written; null when it was not given.</summary>
+    public string? NamedProject => parsed.GetValue(options.Project);
 
     /// <summary>The project, read as far as is asked for.</summary>
     public ProjectSession Project => _project ??= new ProjectSession(ProjectDirectory, host.Terminal, _engines!, Interaction);

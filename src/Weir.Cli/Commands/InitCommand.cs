@@ -8,7 +8,11 @@ namespace Weir.Cli.Commands;
 /// <summary>Makes a small project that works.</summary>
 internal sealed class InitCommand : WeirCommand
 {
-    private readonly Argument<string> _directory = new("DIR") { Description = "The folder; made when it is not there.", DefaultValueFactory = _ => "." };
+    private readonly Argument<string?> _directory = new("DIR")
+    {
+        Description = "The folder; made when it is not there. Default: that of --project, or this one.",
+        Arity = ArgumentArity.ZeroOrOne,
+    };
 
     /// <summary>Declares it.</summary>
     public InitCommand()
@@ -18,7 +22,7 @@ internal sealed class InitCommand : WeirCommand
     /// <inheritdoc/>
     protected override async Task<ExitCode> RunAsync(Invocation invocation, CancellationToken cancel)
     {
-        var shown = invocation.Value(_directory)!;
+        var shown = invocation.Value(_directory) ?? invocation.NamedProject ?? ".";
         var directory = Path.GetFullPath(shown, invocation.Terminal.WorkingDirectory);
         var taken = StarterProject.Files.Keys.Where(file => File.Exists(Path.Combine(directory, file))).ToArray();
         if (taken.Length > 0)

@@ -9,7 +9,7 @@ internal sealed class SystemTerminal : ITerminal
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
     private readonly Lazy<TextWriter> _out = new(() => Open(new OutputStream(Console.OpenStandardOutput()), !Console.IsOutputRedirected));
-    private readonly Lazy<TextWriter> _error = new(() => Open(Console.OpenStandardError(), autoFlush: true));
+    private readonly Lazy<TextWriter> _error = new(() => Open(new ErrorStream(Console.OpenStandardError()), autoFlush: true));
 
     /// <inheritdoc/>
     public TextWriter Out => _out.Value;

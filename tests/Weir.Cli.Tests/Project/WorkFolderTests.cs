@@ -55,6 +55,14 @@ public sealed class WorkFolderTests : IDisposable
     }
 
     [Fact]
+    public async Task Init_OfAProjectNamedByTheOptionOfEveryCommand_IsMadeThere()
+    {
+        Assert.Equal(0, (await WeirCall.RunAsync(_orders.Path, "init", "--project", "new")).ExitCode);
+
+        Assert.True(File.Exists(Path.Combine(_orders.Path, "new", "weir.yml")));
+    }
+
+    [Fact]
     public async Task Init_FolderCannotBeMade_SaysSo()
     {
         _orders.Write("new", "a file");

@@ -21,6 +21,7 @@ public sealed class LauncherTests : IDisposable
             [ ! -e "$log.meanwhile" ] || { sleep 0.05; echo >> "$(cat "$log.meanwhile")"; }
         else
             echo "ran $*"
+            [ -e /dev/fd/1 ] && [ -e /dev/fd/2 ] || touch "$log.closed"
         fi
         """;
 
@@ -51,6 +52,17 @@ public sealed class LauncherTests : IDisposable
         Assert.Equal($"ran {Program} run", Start("run"));
 
         Assert.Equal((1, built), (Builds, File.GetLastWriteTimeUtc(Program)));
+    }
+
+    [Theory]
+    [InlineData(">&-")]
+    [InlineData("2>&-")]
+    [InlineData(">&- 2>&-")]
+    public void Start_WithAClosedOutput_HasOneThatNoFileTakesThePlaceOf(string closed)
+    {
+        Assert.Equal(0, _checkout.Shell($"./weir ls {closed}", _sdk.Path).ExitCode);
+
+        Assert.False(File.Exists(_sdk.At("log.closed")));
     }
 
     [Theory]

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using Weir.Benchmarks.Measuring;
 using Weir.Benchmarks.Projects;
 using Weir.Testing.Folders;
@@ -18,8 +19,8 @@ internal sealed class PostgresIngest : IScenario
     public string Name => "postgres-ingest";
 
     public string Question =>
-        "`weir run` of a full contract over 5 million rows of mixed types, the whole process from its start to the raw table shown in DuckDB, "
-        + "against the server's own `COPY (FORMAT binary)` to a file.";
+        "`weir run` of a full contract over 5 million rows of mixed types: the whole process from its start to the raw table shown in DuckDB, "
+        + "and of it the dataset's ingest to Parquet, each against the server's own `COPY (FORMAT binary)` to a file.";
 
     public async Task RunAsync(BenchmarkOptions options, Report report)
     {
@@ -48,11 +49,14 @@ internal sealed class PostgresIngest : IScenario
 
         using var sales = Project(server, "sales");
         var memory = new PeakMemory();
-        report.Rates(
-            "rows",
-            await Pairs.RunAsync(
-                options.Pairs, () => RunAsync(sales, memory), () => Task.Run(() => server.Execute($"copy sales to '{copies.At("copied")}' (format binary)")), () => Remove(sales)),
-            rows, "rows", 0.8);
+        var ingests = new List<double>();
+        var whole = await Pairs.RunAsync(
+            options.Pairs, async () => ingests.Add(await RunAsync(sales, memory)),
+            () => Task.Run(() => server.Execute($"copy sales to '{copies.At("copied")}' (format binary)")), () => Remove(sales));
+        report.Rates("the whole process", whole, rows, "rows", 0.8);
+
+        // Without the warm-up, as in the pairs.
+        report.Rates("the ingest, as the run reports it", whole with { Ours = ingests[1..] }, rows, "rows", 0.8);
         report.Limit("peak memory of the process, highest of all runs", memory.Megabytes, "MB", Bar);
         await LimitAsync(server, "more_sales", string.Create(CultureInfo.InvariantCulture, $"peak memory with {MoreTimes * rows:N0} rows"), report);
         await LimitAsync(server, "wide", $"peak memory with {WideRows} values of 1 MiB", report);
@@ -73,7 +77,13 @@ internal sealed class PostgresIngest : IScenario
         return folder;
     }
 
-    private static Task RunAsync(TemporaryFolder project, PeakMemory memory) => memory.WatchAsync(Launcher, "run", "--project", project.Path);
+    // The seconds of the dataset: reading, landing, the commit and the raw table, without the start of the process.
+    private static async Task<double> RunAsync(TemporaryFolder project, PeakMemory memory)
+    {
+        using var run = JsonDocument.Parse(await memory.WatchAsync(Launcher, "run", "--project", project.Path, "--format", "json"));
+        return run.RootElement.GetProperty("nodes").EnumerateArray().Single(node => node.GetProperty("kind").GetString() == "dataset")
+            .GetProperty("seconds").GetDouble();
+    }
 
     private static void Remove(TemporaryFolder project)
     {

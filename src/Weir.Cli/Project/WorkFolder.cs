@@ -34,7 +34,7 @@ internal static class WorkFolder
         {
             Create(projectDirectory);
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        catch (Exception failure) when (UnwritableFolder.Is(failure))
         {
             // A project may be read where it cannot be written.
         }
@@ -46,7 +46,7 @@ internal static class WorkFolder
         {
             File.WriteAllText(ignore, "*\n");
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        catch (Exception failure) when (UnwritableFolder.Is(failure))
         {
             // Another process writes the same, or the folder is read-only: what needs to write to it says so.
         }

@@ -54,10 +54,7 @@ internal sealed class Database : IDisposable
         using var connection = Connect();
         foreach (var sql in statements)
         {
-            var state = NativeMethods.Query.DuckDBQuery(connection, sql, out var result);
-            var message = state.IsSuccess() ? null : NativeMethods.Query.DuckDBResultError(ref result);
-            NativeMethods.Query.DuckDBDestroyResult(ref result);
-            if (message is not null)
+            if (NativeStatement.Run(connection, sql) is { } message)
             {
                 throw EngineFailure.Unusable(EngineMessage.Parse(message).Summary());
             }

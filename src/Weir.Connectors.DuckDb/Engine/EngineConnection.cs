@@ -53,10 +53,7 @@ internal sealed class EngineConnection : IDisposable
     {
         // Without the type the engine would look at the file and ask for an extension that reads such files.
         var sql = $"attach '{path.Replace("'", "''", StringComparison.Ordinal)}' as {name} (type duckdb)";
-        var state = NativeMethods.Query.DuckDBQuery(Handle, sql, out var result);
-        var message = state.IsSuccess() ? null : NativeMethods.Query.DuckDBResultError(ref result);
-        NativeMethods.Query.DuckDBDestroyResult(ref result);
-        if (message is not null)
+        if (NativeStatement.Run(Handle, sql) is { } message)
         {
             throw OpenFailure.Of(path, message).ToException();
         }
@@ -104,8 +101,7 @@ internal sealed class EngineConnection : IDisposable
     public void RollBack()
     {
         // Refused when no transaction is open, which is as good.
-        _ = NativeMethods.Query.DuckDBQuery(Handle, "rollback", out var result);
-        NativeMethods.Query.DuckDBDestroyResult(ref result);
+        _ = NativeStatement.Run(Handle, "rollback");
     }
 
     /// <summary>The exception for a failed result. An open transaction is rolled back.</summary>

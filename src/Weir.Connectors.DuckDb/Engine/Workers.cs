@@ -120,8 +120,7 @@ internal sealed class Workers : IDisposable
         var external = (_processors - workers).ToString(CultureInfo.InvariantCulture);
         foreach (var sql in new[] { $"set global external_threads = {external}", "select 1" })
         {
-            _ = NativeMethods.Query.DuckDBQuery(_connection, sql, out var result);
-            NativeMethods.Query.DuckDBDestroyResult(ref result);
+            _ = NativeStatement.Run(_connection, sql);
         }
     }
 

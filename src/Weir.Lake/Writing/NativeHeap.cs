@@ -9,14 +9,18 @@ namespace Weir.Lake.Writing;
 /// </summary>
 internal static partial class NativeHeap
 {
+    private const int TrimThreshold = -1;
     private const int MmapThreshold = -3;
-    private const int LargeBytes = 256 * 1024;
+
+    // More than what compressing a page takes, which is asked for and given back page after page: each time from the system, that is half of
+    // the time spent in the kernel.
+    private const int LargeBytes = 4 * 1024 * 1024;
 
     /// <summary>
-    /// Large blocks come from the system and return to it at once (mallopt(3), M_MMAP_THRESHOLD); by default the limit would grow to 32 MB.
-    /// May be called again and again.
+    /// Large blocks come from the system and return to it at once, and an end of the heap that is as large is given back (mallopt(3),
+    /// M_MMAP_THRESHOLD and M_TRIM_THRESHOLD); by default both limits would grow, to 32 and 64 MB. May be called again and again.
     /// </summary>
-    public static void Bound() => OnGlibc(static () => MallocOption(MmapThreshold, LargeBytes));
+    public static void Bound() => OnGlibc(static () => MallocOption(MmapThreshold, LargeBytes) + MallocOption(TrimThreshold, LargeBytes));
 
     /// <summary>Gives what is not in use back to the system; costs a millisecond or a few, so not after every row group.</summary>
     public static void Trim() => OnGlibc(static () => MallocTrim(0));

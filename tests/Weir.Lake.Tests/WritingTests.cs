@@ -58,6 +58,49 @@ public sealed class WritingTests
     }
 
     [Fact]
+    public async Task Commit_IntegersThatHardlyRepeat_LandAsDifferencesAndStaySoWhenMerged()
+    {
+        const int Rows = 100_000;
+        using var lake = new LakeFolder();
+        var random = new Random(7);
+        for (var time = 0; time < 2; time++)
+        {
+            await lake.AppendAsync(Lakes.Rows.Typed(
+                ("far", LogicalType.BigInt, [.. Enumerable.Range(0, Rows).Select(row => (object?)(row % 7 == 0 ? null : random.NextInt64(long.MinValue, long.MaxValue)))]),
+                ("end", LogicalType.Integer, [.. Enumerable.Range(0, Rows).Select(row => (object?)(row % 2 == 0 ? int.MinValue + row : int.MaxValue - row))]),
+                ("paid", LogicalType.Decimal(18, 2), [.. Enumerable.Range(0, Rows).Select(row => (object?)(-9_999_999_999_999_999.99m + row))]),
+                ("long", LogicalType.Decimal(38, 2), [.. Enumerable.Range(0, Rows).Select(row => (object?)(row * 1_000_000_000_000_000_000_000m))]),
+                ("kind", LogicalType.Integer, [.. Enumerable.Range(0, Rows).Select(row => (object?)(row % 4))])));
+        }
+
+        var landed = await lake.FindAsync();
+        const string Everything = "select count(*), bit_xor(hash(raw)), min(far), max(far), min(\"end\"), max(\"end\"), sum(paid), sum(\"long\"), sum(kind) from raw";
+        Assert.Equal("200000", DuckDb.Query(landed, Everything).Single().Split('|')[0]);
+        Assert.Equal([true, true, true, false, false], Differences(lake, landed));
+        await lake.Lake.CompactAsync(LakeFolder.Orders, CancellationToken.None);
+        var merged = await lake.Reopen().FindAsync();
+
+        Assert.Single(merged.Files);
+        Assert.Equal([true, true, true, false, false], Differences(lake, merged));
+        Assert.Equal(DuckDb.Query(landed, Everything), DuckDb.Query(merged, Everything));
+        random = new Random(7);
+        var far = Enumerable.Range(0, 2 * Rows).Where(row => row % Rows % 7 != 0).Select(_ => random.NextInt64(long.MinValue, long.MaxValue)).ToList();
+        Assert.Equal([$"{far.Min()}|{far.Max()}"], DuckDb.Query(merged, "select min(far), max(far) from raw"));
+    }
+
+    // Of each of the first five columns of the first file.
+    private static bool[] Differences(LakeFolder lake, DatasetSnapshot snapshot)
+    {
+        using var file = new ParquetFileReader(Path.Combine(lake.Path, "shop/orders", snapshot.Files[0].Path));
+        using var group = file.RowGroup(0);
+        return [.. Enumerable.Range(0, 5).Select(index =>
+        {
+            using var column = group.MetaData.GetColumnChunkMetaData(index);
+            return column.Encodings.Contains(Encoding.DeltaBinaryPacked);
+        })];
+    }
+
+    [Fact]
     public async Task Find_AfterCommits_GivesRowsPositionAndFilesOfTheNewest()
     {
         using var lake = new LakeFolder();

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Apache.Arrow;
 using ParquetSharp;
 using ParquetSharp.Arrow;
@@ -49,20 +50,25 @@ internal sealed class FileMerge(TableLoader loader, DatasetLedger ledger, FileGr
     private async ValueTask CopyAsync(Stream target, CancellationToken cancel)
     {
         using var guarded = new GuardedStream(target);
-        using var properties = FileProperties.ForMany(_schema);
+        FileWriter? writer = null;
         try
         {
-            using var writer = new FileWriter(guarded, _schema, properties, leaveOpen: true);
             foreach (var file in group.Files)
             {
                 var stream = await loader.Store.OpenReadAsync(loader.Root + file.Add.Path, cancel).ConfigureAwait(false);
                 await using (stream.ConfigureAwait(false))
                 {
-                    await CopyAsync(stream, writer, cancel).ConfigureAwait(false);
+                    await foreach (var rows in ReadAsync(stream, cancel).ConfigureAwait(false))
+                    {
+                        if (_rows.Add(Widen(rows)))
+                        {
+                            WriteGroup(writer ??= Begin(guarded));
+                        }
+                    }
                 }
             }
 
-            WriteGroup(writer);
+            WriteGroup(writer ??= Begin(guarded));
             writer.Close();
         }
         catch (ParquetException failure)
@@ -72,21 +78,25 @@ internal sealed class FileMerge(TableLoader loader, DatasetLedger ledger, FileGr
         }
         finally
         {
+            writer?.Dispose();
             _rows.Clear();
         }
     }
 
-    private async ValueTask CopyAsync(Stream source, FileWriter writer, CancellationToken cancel)
+    private static async IAsyncEnumerable<RecordBatch> ReadAsync(Stream source, [EnumeratorCancellation] CancellationToken cancel)
     {
         using var reader = ParquetInput.Open(source);
         using var batches = reader.GetRecordBatchReader();
         while (await batches.ReadNextRecordBatchAsync(cancel).ConfigureAwait(false) is { } rows)
         {
-            if (_rows.Add(Widen(rows)))
-            {
-                WriteGroup(writer);
-            }
+            yield return rows;
         }
+    }
+
+    private FileWriter Begin(Stream target)
+    {
+        using var properties = FileProperties.ForMany(_schema, _rows);
+        return new FileWriter(target, _schema, properties, leaveOpen: true);
     }
 
     private void WriteGroup(FileWriter writer)

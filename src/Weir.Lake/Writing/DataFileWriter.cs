@@ -156,7 +156,7 @@ internal sealed class DataFileWriter : IAsyncDisposable
 
     private FileWriter Begin(Stream target, bool isWhole)
     {
-        using var properties = FileProperties.For(_group, isWhole);
+        using var properties = FileProperties.For(_plan.FileSchema, _group, isWhole);
         return new FileWriter(target, _plan.FileSchema, properties, leaveOpen: true);
     }
 

@@ -17,8 +17,8 @@ internal sealed class RowGroup(RowGroupSize size)
     /// <summary>Bytes that they take.</summary>
     public long Bytes { get; private set; }
 
-    /// <summary>The first of them; there is one when there are rows.</summary>
-    public RecordBatch First => _batches[0];
+    /// <summary>The batches, in the order they came.</summary>
+    public IReadOnlyList<RecordBatch> Batches => _batches;
 
     /// <summary>Adds rows and takes ownership of them.</summary>
     /// <returns>Whether the group is complete.</returns>

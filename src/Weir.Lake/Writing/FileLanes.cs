@@ -52,14 +52,8 @@ internal sealed class FileLanes(IObjectStore store, string folder, AttributeRegi
     /// <returns>All files completed.</returns>
     public async ValueTask<IReadOnlyList<WrittenFile>> CompleteAsync(CancellationToken cancel)
     {
-        foreach (var lane in _lanes)
-        {
-            if (lane.File is { } open)
-            {
-                await CompleteAsync(lane, open, cancel).ConfigureAwait(false);
-            }
-        }
-
+        // At the same time: each encodes its last rows and waits for the disk.
+        await Task.WhenAll(_lanes.Where(lane => lane.File is not null).Select(lane => CompleteAsync(lane, lane.File!, cancel).AsTask())).ConfigureAwait(false);
         return _completed;
     }
 

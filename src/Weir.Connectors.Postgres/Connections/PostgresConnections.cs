@@ -60,6 +60,7 @@ internal sealed class PostgresConnections : IAsyncDisposable
             Username = settings[PostgresSetting.User],
             Password = settings[PostgresSetting.Password],
             SslMode = Ssl(settings[PostgresSetting.SslMode]),
+            GssEncryptionMode = Gss(settings[PostgresSetting.GssEncryption]),
             Timeout = Number(settings, PostgresSetting.ConnectTimeout, 15),
             CommandTimeout = 0,
 
@@ -108,6 +109,14 @@ internal sealed class PostgresConnections : IAsyncDisposable
 
     private static int Number(ConnectionSettings settings, string name, int otherwise) =>
         settings[name] is { } text ? int.Parse(text, CultureInfo.InvariantCulture) : otherwise;
+
+    // Unless asked for: to look for a Kerberos ticket takes longer than to connect.
+    private static GssEncryptionMode Gss(string? mode) => mode switch
+    {
+        "prefer" => GssEncryptionMode.Prefer,
+        "require" => GssEncryptionMode.Require,
+        _ => GssEncryptionMode.Disable,
+    };
 
     private static SslMode Ssl(string? mode) => mode switch
     {

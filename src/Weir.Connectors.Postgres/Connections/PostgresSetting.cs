@@ -11,6 +11,7 @@ internal static class PostgresSetting
     public const string User = "user";
     public const string Password = "password";
     public const string SslMode = "ssl_mode";
+    public const string GssEncryption = "gss_encryption";
     public const string RootCertificate = "root_certificate";
     public const string ConnectTimeout = "connect_timeout_seconds";
     public const string StatementTimeout = "statement_timeout_seconds";
@@ -29,6 +30,10 @@ internal static class PostgresSetting
             Default = "prefer", Allowed = ["disable", "allow", "prefer", "require", "verify-ca", "verify-full"],
         },
         new(RootCertificate, FieldType.Path, "Certificate authority that the server's certificate must come from (PEM).") { Example = "certs/root.pem" },
+        new(GssEncryption, FieldType.Text, "Whether the connection is encrypted by Kerberos instead of TLS.")
+        {
+            Default = "disable", Allowed = ["disable", "prefer", "require"],
+        },
         new(ConnectTimeout, FieldType.Integer, "Longest wait for the server to answer a connection attempt.") { Default = "15" },
         new(StatementTimeout, FieldType.Integer, "Longest time one statement may take; 0: no limit.") { Default = "0" },
     ];

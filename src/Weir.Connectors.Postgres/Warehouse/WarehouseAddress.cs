@@ -55,6 +55,7 @@ public sealed record WarehouseAddress(string Host, int Port, string Database, st
         Username = User,
         Password = Password,
         SslMode = Ssl(SslMode),
+        GssEncryptionMode = GssEncryptionMode.Disable,
         CommandTimeout = 0,
         Timezone = "UTC",
         SearchPath = string.Join(',', new[] { Schema ?? defaultSchema, defaultSchema }.Distinct().Select(schema => PostgresDialect.Instance.Quote(schema))),

@@ -9,8 +9,8 @@ if errorlevel 1 (
     echo weir: building ^(once, and again after a change of the sources^) ... 1>&2
     if not exist "%out%" mkdir "%out%"
     type nul > "%out%\.started"
-    dotnet publish "%root%src\Weir.Cli" --configuration Release --use-current-runtime --no-self-contained --artifacts-path "%root%artifacts\build" --output "%out%" -p:RunAnalyzers=false -p:EnforceCodeStyleInBuild=false -p:DebugType=embedded --nologo --verbosity quiet 1>&2 || exit /b 2
+    dotnet publish "%root%src\Weir.Cli" --configuration Release --use-current-runtime --self-contained --artifacts-path "%root%artifacts\build" --output "%out%" -p:RunAnalyzers=false -p:EnforceCodeStyleInBuild=false -p:DebugType=embedded --nologo --verbosity quiet 1>&2 || exit /b 2
     move /y "%out%\.started" "%out%\.built" >nul
 )
-dotnet "%out%\weir.dll" %*
+"%out%\weir.exe" %*
 exit /b %errorlevel%

@@ -32,7 +32,7 @@ public sealed partial class WindowsLauncherTests
     }
 
     [Theory]
-    [InlineData("dotnet \"%out%\\weir.dll\" %*")]
+    [InlineData("\"%out%\\weir.exe\" %*")]
     [InlineData("exit /b %errorlevel%")]
     [InlineData("move /y \"%out%\\.started\" \"%out%\\.built\"")]
     public void WindowsLauncher_RunsWhatItBuiltAndGivesItsExitCode(string step) => Assert.Contains(step, Windows, StringComparison.Ordinal);

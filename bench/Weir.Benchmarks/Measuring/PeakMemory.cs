@@ -12,8 +12,7 @@ internal sealed class PeakMemory
     public double Megabytes { get; private set; }
 
     /// <summary>Runs a command to the end, which must be good, and watches it.</summary>
-    /// <returns>What it printed.</returns>
-    public async Task<string> WatchAsync(string file, params string[] arguments)
+    public async Task WatchAsync(string file, params string[] arguments)
     {
         using var process = Process.Start(new ProcessStartInfo(file, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
         var output = process.StandardOutput.ReadToEndAsync();
@@ -25,9 +24,10 @@ internal sealed class PeakMemory
             await poll.WaitForNextTickAsync();
         }
 
-        return process.ExitCode == 0
-            ? await output
-            : throw new InvalidOperationException($"{file} {string.Join(' ', arguments)} ended with {process.ExitCode}:\n{await output}{await errors}");
+        if (process.ExitCode != 0)
+        {
+            throw new InvalidOperationException($"{file} {string.Join(' ', arguments)} ended with {process.ExitCode}:\n{await output}{await errors}");
+        }
     }
 
     private static double HighWater(int process)

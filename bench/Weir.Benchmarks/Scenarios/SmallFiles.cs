@@ -57,12 +57,12 @@ internal sealed class SmallFiles : IScenario
         }
 
         await CompareAsync(
-            folder, compacted, $"read_parquet('{folder.At("single.parquet")}')", options, report, $"after compact, {compacted.Files.Count} files", 1.1);
+            folder, compacted, $"read_parquet('{folder.At("single.parquet")}')", options, report, $"after compact, {compacted.Files.Count} files", 1.1, 20);
     }
 
     // Both answer the same question and agree on it; the files hold text, as it came, so the peer casts too.
     private static async Task CompareAsync(
-        TemporaryFolder folder, DatasetSnapshot snapshot, string peer, BenchmarkOptions options, Report report, string what, double bar)
+        TemporaryFolder folder, DatasetSnapshot snapshot, string peer, BenchmarkOptions options, Report report, string what, double bar, int repeats = 4)
     {
         const string Ours = "select count(*), sum(c1), max(c2), count(c27) from bench.days";
         var theirs = $"select count(*), sum(try_cast(c1 as bigint)), max(try_cast(c2 as date)), count(try_cast(c27 as bigint)) from {peer}";
@@ -76,7 +76,7 @@ internal sealed class SmallFiles : IScenario
             throw new InvalidOperationException($"The raw table answers {answer}, the files {expected}.");
         }
 
-        report.Times(what, await Pairs.RunAsync(4 * options.Pairs, () => AnswerAsync(session, Ours), () => AnswerAsync(engine, theirs)), bar);
+        report.Times(what, await Pairs.RunAsync(repeats * options.Pairs, () => AnswerAsync(session, Ours), () => AnswerAsync(engine, theirs)), bar);
     }
 
     private static async Task<DatasetSnapshot> GrowAsync(TemporaryFolder folder, string name, IDisk disk, int files)

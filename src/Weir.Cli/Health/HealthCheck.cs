@@ -81,12 +81,13 @@ internal static class HealthCheck
             }
         }
 
-        if (project.Contracts.HasErrors)
+        var missing = MissingForModels(project);
+        if (missing is not null)
         {
-            yield return HealthFinding.Skipped("models", "needs sound contracts");
+            yield return HealthFinding.Skipped("models", missing);
         }
 
-        foreach (var finding in project.Contracts.HasErrors ? [] : await TryAsync("models", () => CountModelsAsync(project, cancel)))
+        foreach (var finding in missing is not null ? [] : await TryAsync("models", () => CountModelsAsync(project, cancel)))
         {
             yield return finding;
         }
@@ -108,6 +109,11 @@ internal static class HealthCheck
             yield return finding;
         }
     }
+
+    // What is wrong is told where it is checked.
+    private static string? MissingForModels(ProjectSession project) => project.Contracts.HasErrors ? "needs sound contracts"
+        : project.ConnectionFindings.Any(finding => finding.Severity is Severity.Error) ? "needs sound connections"
+        : null;
 
     private static async Task<string> CountModelsAsync(ProjectSession project, CancellationToken cancel) =>
         Count((await project.LoadAsync(LoadMode.Offline, new Dictionary<string, object?>(), cancel)).Models.Models.Count, "model");

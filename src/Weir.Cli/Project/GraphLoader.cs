@@ -18,6 +18,9 @@ namespace Weir.Cli.Project;
 /// <param name="contracts">Its contracts, as read.</param>
 internal sealed class GraphLoader(ProjectConfig config, ContractSet contracts)
 {
+    /// <summary>What is wrong with the connections its contracts use, as far as can be told without connecting.</summary>
+    public required IReadOnlyList<WeirError> ConnectionFindings { get; init; }
+
     /// <summary>The lake, for what patterns of contracts matched before; null: not asked.</summary>
     public IDatasetStore? Lake { get; init; }
 
@@ -43,13 +46,10 @@ internal sealed class GraphLoader(ProjectConfig config, ContractSet contracts)
     /// <exception cref="WeirException">Everything that is wrong with the project.</exception>
     public async Task<LoadedProject> LoadAsync(CancellationToken cancel)
     {
-        var sound = contracts.RequireSound();
-        var expanded = await new ContractExpansion(config.Naming, Lake, Connections).ExpandAsync(sound.Contracts, [], cancel);
-        var mistakes = expanded.Findings.Where(finding => finding.Severity is Severity.Error).ToArray();
-        if (mistakes.Length > 0)
-        {
-            throw new WeirException(mistakes);
-        }
+        WeirError[] written = [.. ConnectionFindings, .. contracts.Findings];
+        RequireNoError(written);
+        var expanded = await new ContractExpansion(config.Naming, Lake, Connections).ExpandAsync(contracts.Contracts, [], cancel);
+        RequireNoError(expanded.Findings);
 
         // Lives as long as the project: its compiler parses again what a backfill or a hook renders.
         var parser = new DuckDbSqlParser();
@@ -58,7 +58,16 @@ internal sealed class GraphLoader(ProjectConfig config, ContractSet contracts)
         var builder = new ProjectGraphBuilder();
         (expanded with { Datasets = [.. expanded.Datasets, .. models.Datasets] }).AddTo(builder);
         models.AddTo(builder);
-        return new LoadedProject(builder.Build(), models, [.. sound.Findings, .. expanded.Findings, .. models.Warnings]);
+        return new LoadedProject(builder.Build(), models, [.. written, .. expanded.Findings, .. models.Warnings]);
+    }
+
+    private static void RequireNoError(IReadOnlyList<WeirError> findings)
+    {
+        var mistakes = findings.Where(finding => finding.Severity is Severity.Error).ToArray();
+        if (mistakes.Length > 0)
+        {
+            throw new WeirException(mistakes);
+        }
     }
 
     private ModelProjectOptions Options(ExpandedContracts expanded, DuckDbSqlParser parser) => new(Dialect, parser)

@@ -52,6 +52,9 @@ internal sealed class ProjectSession
     /// <summary>The contracts as written, with everything found wrong in them.</summary>
     public ContractSet Contracts => _contracts.Value;
 
+    /// <summary>What is wrong with the connections that contracts use. Resolves and connects to nothing.</summary>
+    public IReadOnlyList<WeirError> ConnectionFindings => ConnectionCheck.OfUsed(Config, Contracts.Contracts, Connectors);
+
     /// <summary>How contracts reach their sources; resolves secrets, so for runs only.</summary>
     public ProjectConnections Connections => _connections.Value;
 
@@ -77,6 +80,7 @@ internal sealed class ProjectSession
         await using var probe = mode is LoadMode.Offline ? null : new WarehouseProbe(Warehouse, cancel);
         var loader = new GraphLoader(Config, Contracts)
         {
+            ConnectionFindings = ConnectionFindings,
             Lake = Lake,
             Connections = mode is LoadMode.Connected ? Connections : null,
             Dialect = EngineHost.Dialect(Config),

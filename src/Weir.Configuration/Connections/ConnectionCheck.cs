@@ -1,3 +1,4 @@
+using Weir.Core.Contracts;
 using Weir.Core.Errors;
 using Weir.Core.Ports;
 using Weir.Core.Project;
@@ -33,4 +34,13 @@ public static class ConnectionCheck
     /// <summary>Everything wrong with the connections of a project.</summary>
     public static IReadOnlyList<WeirError> Of(ProjectConfig config, IReadOnlyDictionary<string, IConnector> connectors) =>
         [.. config.Connections.Values.OrderBy(connection => connection.Location?.Line).SelectMany(connection => Of(connection, connectors))];
+
+    /// <summary>Everything wrong with the connections that contracts use. Of a contract that no connection fits, nothing is said here.</summary>
+    public static IReadOnlyList<WeirError> OfUsed(
+        ProjectConfig config, IEnumerable<Contract> contracts, IReadOnlyDictionary<string, IConnector> connectors) =>
+    [
+        .. contracts.Select(contract => ProjectConnections.TryFind(config, contract)).OfType<ConnectionConfig>()
+            .DistinctBy(connection => connection.Name).OrderBy(connection => connection.Location?.Line)
+            .SelectMany(connection => Of(connection, connectors)),
+    ];
 }

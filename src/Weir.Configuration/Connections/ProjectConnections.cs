@@ -86,6 +86,19 @@ public sealed class ProjectConnections : IConnections
         };
     }
 
+    /// <summary>The connection a contract means, unresolved; null when there is none or several fit.</summary>
+    public static ConnectionConfig? TryFind(ProjectConfig config, Contract contract)
+    {
+        try
+        {
+            return Find(config, contract);
+        }
+        catch (WeirException)
+        {
+            return null;
+        }
+    }
+
     private static bool Has(ConnectionConfig connection, string setting, string value) =>
         connection.Settings.TryGetValue(setting, out var found) && string.Equals(found.Value, value, StringComparison.OrdinalIgnoreCase);
 

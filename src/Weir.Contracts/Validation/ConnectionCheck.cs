@@ -10,19 +10,10 @@ namespace Weir.Contracts.Validation;
 internal sealed class ConnectionCheck(ProjectConfig project, IReadOnlyCollection<ConnectorSpec> connectors)
 {
     /// <summary>The connector that a contract reads through, when it is known.</summary>
-    public ConnectorSpec? ConnectorOf(Contract contract)
-    {
-        try
-        {
-            var connection = ProjectConnections.Find(project, contract);
-            return connectors.FirstOrDefault(connector => connector.Name == connection.Connector);
-        }
-        catch (WeirException)
-        {
-            // Told by Of.
-            return null;
-        }
-    }
+    public ConnectorSpec? ConnectorOf(Contract contract) =>
+        ProjectConnections.TryFind(project, contract) is { } connection
+            ? connectors.FirstOrDefault(connector => connector.Name == connection.Connector)
+            : null;
 
     /// <summary>Everything wrong or doubtful about how a contract reaches its source.</summary>
     public IEnumerable<WeirError> Of(Contract contract)

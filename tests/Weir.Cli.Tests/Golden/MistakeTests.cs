@@ -64,6 +64,24 @@ public sealed class MistakeTests : IDisposable
         await VerifyAsync("missing-source", _orders.Path, "run --threads 1");
     }
 
+    [Theory]
+    [InlineData("plan")]
+    [InlineData("run")]
+    public async Task Mistake_MisspelledConnector_IsExplainedBeforeAnythingRuns(string command)
+    {
+        _orders.Edit("weir.yml", "connector: sqlite", "connector: sqllite");
+
+        await VerifyAsync($"misspelled-connector-{command}", _orders.Path, command);
+    }
+
+    [Fact]
+    public async Task Mistake_UnknownSettingOfAConnection_IsExplained()
+    {
+        _orders.Edit("weir.yml", "path: source/orders.sqlite", "file: source/orders.sqlite");
+
+        await VerifyAsync("unknown-setting", _orders.Path, "plan");
+    }
+
     [Fact]
     public async Task Mistake_SqlThatDoesNotParse_IsExplained()
     {

@@ -29,6 +29,14 @@ public sealed class DoctorTests : IDisposable
     }
 
     [Fact]
+    public async Task Doctor_AMisspelledConnector_IsToldOnceAndTheRestIsChecked()
+    {
+        _orders.Edit("weir.yml", "connector: sqlite", "connector: sqllite");
+
+        await VerifyAsync("misspelled-connector", ExitCode.Failed);
+    }
+
+    [Fact]
     public async Task Doctor_BrokenConfiguration_SaysSoAndWhatCouldNotBeChecked()
     {
         _orders.Write("weir.yml", "nam: orders\nengines: { warehouse: oracle://x }\n");

@@ -57,6 +57,19 @@ public sealed class ProjectConnectionsTests
         Assert.All(ConnectionCheck.Of(config, Connectors), error => Assert.NotNull(error.Location));
     }
 
+    [Fact]
+    public void Check_OfUsed_LooksOnlyAtConnectionsThatContractsMeanAndTellsEachOnce()
+    {
+        var config = Config(Connection("used", ("hots", "h")), Connection("idle", ("hots", "h")));
+        Contract[] contracts =
+        [
+            new("a") { SourceDb = "shop", Connection = "used" }, new("b") { SourceDb = "crm", Connection = "USED" }, new("c") { SourceDb = "x", Connection = "nowhere" },
+        ];
+
+        Assert.Equal(["WEIR1100", "WEIR1101"], ConnectionCheck.OfUsed(config, contracts, Connectors).Select(error => error.Code.Code));
+        Assert.Empty(ConnectionCheck.OfUsed(config, [], Connectors));
+    }
+
     private static ConnectionConfig[] Many =>
     [
         Connection("a", ("host", "one.example"), ("database", "shop")), Connection("b", ("host", "two.example"), ("database", "shop")),

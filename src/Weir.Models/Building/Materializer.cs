@@ -10,6 +10,9 @@ internal sealed class Materializer(SqlDialect dialect, IWarehouseSession session
 {
     private readonly string _target = dialect.Quote(model.Relation);
 
+    private bool ReplacesByKey => model.Config is
+        { Materialization: Materialization.Incremental, Strategy: IncrementalStrategy.DeleteInsert, UniqueKey.Count: > 0 };
+
     /// <summary>Builds it.</summary>
     /// <param name="sql">Its query.</param>
     /// <param name="plan">How much is built.</param>
@@ -26,12 +29,54 @@ internal sealed class Materializer(SqlDialect dialect, IWarehouseSession session
         var rows = plan switch
         {
             { Range: { } range } => await ReplaceRangeAsync(sql, range, cancel).ConfigureAwait(false),
-            { IsIncremental: true } when model.Config.Strategy is IncrementalStrategy.DeleteInsert && model.Config.UniqueKey.Count > 0 =>
-                await ReplaceKeysAsync(sql, cancel).ConfigureAwait(false),
+            { IsIncremental: true } when ReplacesByKey => await ReplaceKeysAsync(sql, cancel).ConfigureAwait(false),
             { IsIncremental: true } => await AppendAsync(sql, cancel).ConfigureAwait(false),
-            _ => await session.ExecuteAsync(dialect.CreateTableAs(model.Relation, sql, existing), cancel).ConfigureAwait(false),
+            _ => await CreateAsync(sql, existing, cancel).ConfigureAwait(false),
         };
         return NodeOutcome.Success(rows, plan.Message);
+    }
+
+    // A key that is no column would be met by the next run only: it is refused before anything is built.
+    private async ValueTask<long?> CreateAsync(string sql, RelationKind? existing, CancellationToken cancel)
+    {
+        var isChecked = !ReplacesByKey || await TryCheckKeysAsync(sql, cancel).ConfigureAwait(false);
+        var rows = await session.ExecuteAsync(dialect.CreateTableAs(model.Relation, sql, existing), cancel).ConfigureAwait(false);
+        if (!isChecked)
+        {
+            await CheckKeysAsync(cancel).ConfigureAwait(false);
+        }
+
+        return rows;
+    }
+
+    // False: the query does not stand inside another. It is wrong, or is one whose columns come from its rows (DuckDB's PIVOT).
+    private async ValueTask<bool> TryCheckKeysAsync(string sql, CancellationToken cancel)
+    {
+        IReadOnlyList<RelationColumn> columns;
+        try
+        {
+            columns = await ColumnsAsync($"(\n{sql}\n)", cancel).ConfigureAwait(false);
+        }
+        catch (WeirException)
+        {
+            return false;
+        }
+
+        _ = Keys(columns);
+        return true;
+    }
+
+    private async ValueTask CheckKeysAsync(CancellationToken cancel)
+    {
+        try
+        {
+            _ = Keys(await session.DescribeAsync(model.Relation, cancel).ConfigureAwait(false) ?? []);
+        }
+        catch (WeirException)
+        {
+            await session.ExecuteAsync($"drop table {_target}", cancel).ConfigureAwait(false);
+            throw;
+        }
     }
 
     private async ValueTask<long?> AppendAsync(string sql, CancellationToken cancel)
@@ -43,8 +88,7 @@ internal sealed class Materializer(SqlDialect dialect, IWarehouseSession session
     // The new rows are computed once, into a temporary table, because the query may read the table that is about to change.
     private ValueTask<long?> ReplaceKeysAsync(string sql, CancellationToken cancel) => ThroughStageAsync(sql, (stage, columns) =>
     {
-        var keys = model.Config.UniqueKey.Select(key => Column(key, columns, "unique_key"));
-        var same = string.Join(" and ", keys.Select(key => $"weir_new.{key} = weir_old.{key}"));
+        var same = string.Join(" and ", Keys(columns).Select(key => $"weir_new.{key} = weir_old.{key}"));
         return $"delete from {_target} as weir_old where exists (select 1 from {stage} as weir_new where {same})";
     }, cancel);
 
@@ -116,6 +160,8 @@ internal sealed class Materializer(SqlDialect dialect, IWarehouseSession session
         }
     }
 
+    private string[] Keys(IReadOnlyList<RelationColumn> columns) => [.. model.Config.UniqueKey.Select(key => Column(key, columns, "unique_key"))];
+
     private string Column(string name, IReadOnlyList<RelationColumn> columns, string setting) =>
         columns.FirstOrDefault(column => column.Name.Equals(name, StringComparison.OrdinalIgnoreCase)) is { } column
             ? dialect.Quote(column.Name)
@@ -123,7 +169,7 @@ internal sealed class Materializer(SqlDialect dialect, IWarehouseSession session
                 ModelErrors.BadConfig,
                 $"The {setting} '{name}' is no column of model '{model.Name}'; it has {string.Join(", ", columns.Select(column => column.Name))}.")
             {
-                Location = new SourceLocation(model.File),
+                Location = model.Source.Config[setting]?.Location ?? new SourceLocation(model.File),
                 Hint = Core.Text.Suggestion.DidYouMean(name, columns.Select(column => column.Name)),
             }.ToException();
 

@@ -12,7 +12,7 @@ public abstract class BuildingTests(SqlParserFixture parser) : IAsyncLifetime
 {
     private WarehouseProject? _project;
 
-    private WarehouseProject Project => _project ??= new WarehouseProject(Create(), parser.Parser);
+    private protected WarehouseProject Project => _project ??= new WarehouseProject(Create(), parser.Parser);
 
     private string Schema => Project.Warehouse.Dialect.DefaultSchema;
 
@@ -193,14 +193,36 @@ public abstract class BuildingTests(SqlParserFixture parser) : IAsyncLifetime
         Assert.Equal(["1|10"], await Project.QueryAsync("select * from m"));
     }
 
-    [Fact]
-    public async Task Incremental_KeyThatIsNoColumn_IsAnError()
+    [Theory]
+    [InlineData("{{ config(materialized='incremental',\n   unique_key='idd') }} select 1 as id", null, "models/m.sql:1:4")]
+    [InlineData("\n  {{ config(unique_key=['ID', 'idd']) }} select 1 as id", "{ materialized: incremental }", "models/m.sql:2:6")]
+    [InlineData("select 1 as id", "\n      materialized: incremental\n      unique_key: idd", "models/m.yml:5:7")]
+    public async Task Incremental_KeyThatIsNoColumn_IsRefusedByTheFirstRun(string sql, string? yaml, string place)
     {
-        Project.With("models/m.sql", "{{ config(materialized='incremental', unique_key='idd') }} select 1 as id");
-        await Project.RunAsync();
+        Project.With("models/m.sql", sql);
+        if (yaml is not null)
+        {
+            Project.With("models/m.yml", $"models:\n  - name: m\n    config: {yaml}\n");
+        }
 
         var error = (await Assert.ThrowsAsync<WeirException>(() => Project.RunAsync())).Error;
-        Assert.Equal((ModelErrors.BadConfig, "Did you mean 'id'?"), (error.Code, error.Hint));
+        Assert.Equal((ModelErrors.BadConfig, place, "Did you mean 'id'?"), (error.Code, error.Location?.ToString(), error.Hint));
+        Assert.Equal(["0"], await Project.QueryAsync("select count(*) from information_schema.tables where table_name = 'm'"));
+    }
+
+    [Fact]
+    public async Task Incremental_KeyThatIsNoColumnAnyMore_IsRefusedAndChangesNothing()
+    {
+        Project.With("models/m.sql", "{{ config(materialized='incremental', unique_key='id') }} select 1 as id");
+        await Project.RunAsync();
+        Project.With("models/m.sql", "{{ config(materialized='incremental', unique_key='id') }} select 2 as idd");
+
+        foreach (var fullRefresh in (bool[])[false, true])
+        {
+            var error = (await Assert.ThrowsAsync<WeirException>(() => Project.RunAsync(fullRefresh))).Error;
+            Assert.Equal((ModelErrors.BadConfig, "models/m.sql:1:4"), (error.Code, error.Location?.ToString()));
+            Assert.Equal(["1"], await Project.QueryAsync("select id from m"));
+        }
     }
 
     [Fact]

@@ -72,6 +72,21 @@ public sealed class ErrorTests
         Assert.Contains(hint ?? "", error.Hint ?? "", StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(
+        "{% macro f(n) %}{{ f(n + 1) }}{% endmacro %}\nselect {{ f(1) }}",
+        " In macro 'f' called from t.sql:1:20; ... (198 more); in macro 'f' called from t.sql:2:11.")]
+    [InlineData(
+        "{% macro a() %}{{ b() }}{% endmacro %}\n{% macro b() %}{{ a() }}{% endmacro %}\n{{ a() }}",
+        " In macro 'b' called from t.sql:1:19; in macro 'a' called from t.sql:2:19; ... (197 more); in macro 'a' called from t.sql:3:4.")]
+    [InlineData(
+        "{% macro a() %}{{ 1 // 0 }}{% endmacro %}{% macro b() %}{{ a() }}{% endmacro %}\n{% macro c() %}{{ b() }}{% endmacro %}\n{% macro d() %}{{ c() }}{% endmacro %}\n"
+            + "{% macro e() %}{{ d() }}{% endmacro %}\n{% macro f() %}{{ e() }}{% endmacro %}\n{{ f() }}",
+        " In macro 'a' called from t.sql:1:60; in macro 'b' called from t.sql:2:19; in macro 'c' called from t.sql:3:19; "
+            + "in macro 'd' called from t.sql:4:19; ... (1 more); in macro 'f' called from t.sql:6:4.")]
+    public void Render_FailureBelowManyCalls_TellsTheInnermostAndTheFirst(string template, string calls) =>
+        Assert.EndsWith("." + calls, Rendering.Failure(template).Message, StringComparison.Ordinal);
+
     [Fact]
     public void Render_FailureInsideMacros_TellsTheCalls()
     {

@@ -12,7 +12,7 @@ namespace Weir.Models.Jinja.Evaluation;
 /// </summary>
 internal sealed partial class Evaluator
 {
-    private const int MaxCallsShown = 8;
+    private const int MaxCallsShown = 5;
 
     private readonly Dictionary<string, object?> _globals = new(StringComparer.Ordinal);
     private readonly List<(string Macro, SourceText Source, int At)> _calls = [];
@@ -155,7 +155,10 @@ internal sealed partial class Evaluator
 
     private WeirException Locate(JinjaFault fault) => Locate(fault.Code, fault.Message, fault.Hint, _source, _at);
 
-    /// <summary>The macros that are open, innermost first.</summary>
+    /// <summary>
+    /// The calls of macros that are open, innermost first; of many only the first few, and the outermost, where it all began. A recursion
+    /// is the same call over and over, which is told once.
+    /// </summary>
     private string Trace()
     {
         if (_calls.Count == 0)
@@ -163,19 +166,15 @@ internal sealed partial class Evaluator
             return "";
         }
 
-        var trace = new StringBuilder();
-        for (var i = _calls.Count - 1; i >= 0 && i >= _calls.Count - MaxCallsShown; i--)
+        var shown = _calls.AsEnumerable().Reverse().Distinct().ToArray();
+        if (shown.Length > MaxCallsShown)
         {
-            var (macro, source, at) = _calls[i];
-            trace.Append(trace.Length == 0 ? " In macro '" : "; in macro '").Append(macro).Append("' called from ").Append(source.LocationOf(at));
+            shown = [.. shown[..(MaxCallsShown - 1)], shown[^1]];
         }
 
-        if (_calls.Count > MaxCallsShown)
-        {
-            trace.Append("; and ").Append(_calls.Count - MaxCallsShown).Append(" more");
-        }
-
-        return trace.Append('.').ToString();
+        var calls = shown.Select(call => $"in macro '{call.Macro}' called from {call.Source.LocationOf(call.At)}").ToArray();
+        var more = _calls.Count == shown.Length ? "" : $"; ... ({_calls.Count - shown.Length} more)";
+        return calls is [var only] ? $" I{only[1..]}{more}." : $" I{string.Join("; ", calls[..^1])[1..]}{more}; {calls[^1]}.";
     }
 
     private void Trace(int at, bool isLiteral)

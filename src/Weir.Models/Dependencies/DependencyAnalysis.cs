@@ -129,6 +129,8 @@ internal sealed class DependencyAnalysis(NodeIndex index, Func<Relation, bool>? 
                 }
 
                 return node;
+            case var several when index.IsDoubtful(several):
+                return null;
             default:
                 Report(
                     ModelErrors.AmbiguousName, $"{owner} reads '{table}', which may mean {string.Join(" or ", found.Select(node => node.Describe))}.",
@@ -175,6 +177,8 @@ internal sealed class DependencyAnalysis(NodeIndex index, Func<Relation, bool>? 
         {
             case [var node]:
                 return node;
+            case [_, ..] several when index.IsDoubtful(several):
+                return null;
             case []:
                 Report(
                     ModelErrors.UnknownDependency, $"{owner} lists '{entry.Name}' under depends_on, which names no model, seed or table under contract.",

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Weir.Core.Errors;
 using Weir.Core.Graph;
 using Weir.Core.Warehouse;
@@ -11,7 +12,7 @@ using Weir.Models.Settings;
 namespace Weir.Models.Loading;
 
 /// <summary>The first half of loading: reads a file, renders it once to learn its own configuration, and names it.</summary>
-internal sealed class DraftReader(
+internal sealed partial class DraftReader(
     RenderEnvironment environment, DbtProject project, INodeNames provisional, SchemaNaming naming, ILookup<(NodeKind, string), NodeProperties> properties)
 {
     /// <summary>Reads one file; mistakes are added to the findings.</summary>
@@ -22,13 +23,14 @@ internal sealed class DraftReader(
             Properties = properties[(kind, file.Name)].FirstOrDefault(),
             Node = new NamedNode(file.Name, new Relation(environment.DefaultSchema, file.Name)) { Id = new NodeId(kind, file.Name) },
         };
+        var recording = new Recording();
         try
         {
-            var below = Below(draft, cancel);
-            draft = draft with { Values = below };
+            draft = draft with { Values = Below(draft, cancel) };
             if (kind is not NodeKind.Seed)
             {
-                draft = Render(draft, below, cancel);
+                draft = draft with { Text = ProjectFiles.Read(draft.File) };
+                draft = Render(draft, recording, cancel);
             }
 
             return Configure(draft, findings, cancel);
@@ -36,6 +38,26 @@ internal sealed class DraftReader(
         catch (WeirException failure)
         {
             findings.AddRange(failure.Errors);
+            return Broken(draft with { Values = draft.Values.With(recording.Config) }, cancel);
+        }
+    }
+
+    // What is known of it, so that those who read it are not told that it is missing.
+    private ModelDraft Broken(ModelDraft draft, CancellationToken cancel)
+    {
+        draft = draft with { IsBroken = true };
+        if (draft.Values["alias"] is null && WrittenAlias().Match(draft.Text) is { Success: true } written)
+        {
+            var alias = new ConfigLayer().Set("alias", new ConfigValue(written.Groups["name"].Value, null));
+            draft = draft with { Values = draft.Values.With(alias) };
+        }
+
+        try
+        {
+            return Configure(draft, [], cancel);
+        }
+        catch (WeirException)
+        {
             return Named(draft, draft.Node.Relation);
         }
     }
@@ -47,11 +69,11 @@ internal sealed class DraftReader(
         return new ConfigTemplates(environment, new RenderRequest(provisional)).Render(layer, cancel);
     }
 
-    private ModelDraft Render(ModelDraft draft, ConfigLayer below, CancellationToken cancel)
+    private ModelDraft Render(ModelDraft draft, Recording recording, CancellationToken cancel)
     {
-        var text = ProjectFiles.Read(draft.File);
-        var template = Template.Parse(text, draft.File.File);
-        draft = draft with { Text = text, Template = template };
+        var below = draft.Values;
+        var template = Template.Parse(draft.Text, draft.File.File);
+        draft = draft with { Template = template };
 
         // A node that is switched off in YAML may refer to things that are not there.
         if (below["enabled"]?.Value is false)
@@ -59,7 +81,6 @@ internal sealed class DraftReader(
             return draft;
         }
 
-        var recording = new Recording();
         var map = new OutputMap(template);
         var request = new RenderRequest(provisional) { Self = draft.Node, Config = below };
         var rendered = environment.Render(template, request, recording, cancel, map);
@@ -75,6 +96,9 @@ internal sealed class DraftReader(
         draft = draft with { Config = config };
         return Named(draft, draft.Kind is NodeKind.Test ? draft.Node.Relation : naming.RelationOf(draft.File.Name, config, cancel));
     }
+
+    [GeneratedRegex(@"\balias['""]?\s*[=:]\s*(?<quote>['""])(?<name>[^'""{}]+)\k<quote>", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex WrittenAlias();
 
     private static ModelDraft Named(ModelDraft draft, Relation relation) => draft with
     {

@@ -33,6 +33,9 @@ internal sealed record ModelDraft(NodeKind Kind, ProjectFile File)
     /// <summary>The first rendering, with provisional names; null when it failed.</summary>
     public FirstRendering? First { get; init; }
 
+    /// <summary>Whether its file was not understood. That has been said; what it is called in the warehouse may not be known.</summary>
+    public bool IsBroken { get; init; }
+
     /// <summary>Its id.</summary>
     public NodeId Id => new(Kind, File.Name);
 }

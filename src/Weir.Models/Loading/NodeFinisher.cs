@@ -20,7 +20,7 @@ internal sealed class NodeFinisher(SqlRenderer renderer, NodeIndex index, ModelP
             return draft.Kind switch
             {
                 NodeKind.Seed => new LoadedNode(Seed(draft), []),
-                _ when draft.First is null => null,
+                _ when draft.IsBroken || draft.First is null => null,
                 NodeKind.Model => Model(draft, findings, cancel),
                 _ => Singular(draft, findings, cancel),
             };

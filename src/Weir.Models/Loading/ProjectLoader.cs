@@ -35,8 +35,9 @@ internal sealed class ProjectLoader(ProjectConfig config, ModelProjectOptions op
         var drafts = ReadDrafts(environment, project, names, properties, files);
         var enabled = drafts.Where(draft => draft.Config.Enabled && draft.Values["enabled"]?.Value is not false).ToArray();
         drafts.Except(enabled).ToList().ForEach(draft => index.AddDisabled(draft.Node));
-        enabled.Where(draft => draft.Kind is not NodeKind.Test).ToList().ForEach(draft => index.Add(draft.Node));
-        _findings.AddRange(NameConflicts.Find([.. enabled.Where(draft => draft.Kind is not NodeKind.Test).Select(draft => draft.Node)], options.Datasets));
+        var built = enabled.Where(draft => draft.Kind is not NodeKind.Test).ToList();
+        built.ForEach(draft => index.Add(draft.Node));
+        _findings.AddRange(NameConflicts.Find(built, options.Datasets, index));
         _findings.AddRange(PropertyConflicts.Find(properties, drafts));
 
         var cache = new ReadsCache(options.ReadsCacheFile, options.SqlParser.Version);

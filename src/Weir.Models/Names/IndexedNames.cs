@@ -19,6 +19,8 @@ internal sealed class IndexedNames(NodeIndex index, IReadOnlyList<SourceTable> d
         {
             case [var one]:
                 return one;
+            case [var first, ..] several when index.IsDoubtful(several):
+                return first;
             case [_, ..] several:
                 throw call.Error(
                     ModelErrors.AmbiguousName, $"ref('{name}') may mean {string.Join(" or ", several.Select(node => node.Describe))}.",

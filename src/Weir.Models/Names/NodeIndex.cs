@@ -14,6 +14,7 @@ internal sealed class NodeIndex(string defaultSchema, Func<string, string, Datas
     private readonly Dictionary<string, List<NamedNode>> _byName = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, List<NamedNode>> _byTable = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, NamedNode> _disabled = new(StringComparer.OrdinalIgnoreCase);
+    private readonly HashSet<NamedNode> _doubtful = [];
     private readonly ConcurrentDictionary<(string, string), (NamedNode Node, DatasetNode? Asked)?> _datasets = new();
 
     /// <summary>Every name that <c>ref</c> takes.</summary>
@@ -45,6 +46,13 @@ internal sealed class NodeIndex(string defaultSchema, Func<string, string, Datas
 
     /// <summary>Remembers a node that takes no part, so that naming it can be explained.</summary>
     public void AddDisabled(NamedNode node) => _disabled.TryAdd(node.Name, node);
+
+    /// <summary>Remembers that a mistake about the names of nodes has been reported: what follows from it is not reported too.</summary>
+    /// <param name="nodes">The nodes, which are added as all others.</param>
+    public void AddDoubts(IEnumerable<NamedNode> nodes) => _doubtful.UnionWith(nodes);
+
+    /// <summary>Whether one of the nodes is in doubt, so that a name that means all of them is no mistake of its own.</summary>
+    public bool IsDoubtful(IEnumerable<NamedNode> nodes) => nodes.Any(_doubtful.Contains);
 
     /// <summary>The disabled node of a name, or null.</summary>
     public NamedNode? FindDisabled(string name) => _disabled.GetValueOrDefault(name);

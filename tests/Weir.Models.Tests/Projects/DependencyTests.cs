@@ -375,4 +375,63 @@ public sealed class DependencyTests(SqlParserFixture parser) : IClassFixture<Sql
 
         Assert.Equal([GraphErrors.DuplicateNode, ModelErrors.DuplicateRelation], _project.Errors().Select(error => error.Code));
     }
+
+    // Whatever the alias is written like, and wherever: who reads a broken model under it, or under its name, is not told anything more.
+    [Theory]
+    [InlineData("{{ config(alias='by_day') }} select {{ 1 // 0 }}", null)]
+    [InlineData("{{ config(alias = \"by_day\") }} {% if %}", null)]
+    [InlineData("{% if %} {{ config({'alias': 'by_day'}) }}", null)]
+    [InlineData("select {{ nonsense() }}", "by_day")]
+    public void Model_ThatIsBroken_IsTheOnlyError(string sql, string? alias)
+    {
+        _project.With("models/broken.sql", sql)
+            .With("models/models.yml", $$"""
+                models:
+                  - name: broken
+                    config: {{{(alias is null ? "" : $"alias: {alias}")}}}
+                  - name: listed
+                    depends_on: [by_day]
+                    columns: [{ name: x, tests: [{ relationships: { to: ref('by_day'), field: x } }] }]
+                """)
+            .With("models/listed.sql", "select * from by_day").With("models/by_ref.sql", "select * from {{ ref('by_day') }} join {{ ref('broken') }} using (x)")
+            .With("models/by_name.sql", "select * from broken").With("models/by_relation.sql", "select * from main.by_day");
+
+        Assert.Equal("models/broken.sql", Assert.Single(_project.Errors()).Location?.File);
+    }
+
+    [Fact]
+    public void Model_ThatIsBroken_MakesNoNameAmbiguous()
+    {
+        _project.With("models/x.sql", "{% if %} {{ config(alias=['y'][0]) }}").With("models/z.sql", "{{ config(alias='x') }} select 1")
+            .With("models/m.sql", "select * from x");
+
+        Assert.Equal("models/x.sql", Assert.Single(_project.Errors()).Location?.File);
+    }
+
+    [Fact]
+    public void Model_BesideABrokenOne_IsStillToldItsOwnMistake()
+    {
+        _project.With("models/broken.sql", "{{ config(alias='by_day') }} {% if %}").With("models/m.sql", "select * from nowhere join by_day using (x)");
+
+        Assert.Equal(["models/broken.sql:1:36", "models/m.sql:1:15"], _project.Errors().Select(error => error.Location!.ToString()));
+    }
+
+    [Fact]
+    public void Relation_ThatTwoModelsBuild_IsTheOnlyError()
+    {
+        _project.With("models/a.sql", "{{ config(alias='c') }} select 1").With("models/b.sql", "{{ config(alias='c') }} select 1")
+            .With("models/by_alias.sql", "select * from c").With("models/by_ref.sql", "select * from {{ ref('a') }}")
+            .With("models/ref_alias.sql", "select * from {{ ref('c') }}");
+
+        Assert.Equal(ModelErrors.DuplicateRelation, Assert.Single(_project.Errors()).Code);
+    }
+
+    [Fact]
+    public void Name_ThatTwoModelsHave_IsTheOnlyError()
+    {
+        _project.With("models/x/a.sql", "select 1").With("models/y/a.sql", "{{ config(alias='c') }} select 1")
+            .With("models/by_ref.sql", "select * from {{ ref('a') }}").With("models/by_name.sql", "select * from a");
+
+        Assert.Equal(GraphErrors.DuplicateNode, Assert.Single(_project.Errors()).Code);
+    }
 }

@@ -85,16 +85,46 @@ public sealed class RunHistoryTests : IDisposable
         Assert.Equal($"run-{RunHistory.Kept + 4:D4}", runs[0].RunId);
     }
 
-    [Fact]
-    public async Task Record_UnusableStore_DoesNotTouchTheRun()
+    [Theory]
+    [InlineData("state.db/a-folder-is-in-the-way", "Check that its folder exists and can be written.")]
+    [InlineData("state.db", "Move the file away and a new one is made: only history is lost with it, never data.")]
+    public async Task Record_UnusableStore_IsAWarningAndDoesNotTouchTheRun(string file, string hint)
     {
-        _folder.Write("state.db/a-folder-is-in-the-way", "");
+        _folder.Write(file, string.Concat(Enumerable.Repeat("This is not a database. ", 1_000)));
         var recorder = new RunHistory(new SqliteStateStore(_folder.At("state.db"), TimeProvider.System), TimeProvider.System).Record();
 
         recorder.On(new RunEvent.Started(new RunContext("run-1", DateTimeOffset.UnixEpoch), []));
         await recorder.DisposeAsync();
 
-        Assert.Equal(SqliteStateErrors.Unusable, recorder.Failure!.Code);
+        Assert.Equal((RunningErrors.HistoryFailed, Severity.Warning, hint), (recorder.Failure!.Code, recorder.Failure.Severity, recorder.Failure.Hint));
+        Assert.Contains("'weir retry' does not know of it: The state store ", recorder.Failure.Message, StringComparison.Ordinal);
+        Assert.False(recorder.IsKnown);
+    }
+
+    [Fact]
+    public async Task Record_StoreThatFailsOnTheWay_RunIsKnownAndRetryMayDoMore()
+    {
+        var history = History();
+        var recorder = history.Record();
+        recorder.On(new RunEvent.Started(new RunContext("run-1", DateTimeOffset.UnixEpoch), []));
+        while ((await history.ListAsync(1, Cancel)).Count == 0)
+        {
+            await Task.Delay(10, Cancel);
+        }
+
+        await using (var connection = await Store().OpenConnectionAsync(Cancel))
+        {
+            await using var drop = connection.CreateCommand();
+            drop.CommandText = "drop table weir_run_nodes";
+            await drop.ExecuteNonQueryAsync(Cancel);
+        }
+
+        recorder.On(new RunEvent.NodeFinished(new NodeResult(new NodeId(NodeKind.Model, "a"), NodeStatus.Succeeded, default)));
+        await recorder.DisposeAsync();
+
+        Assert.True(recorder.IsKnown);
+        Assert.Equal(Severity.Warning, recorder.Failure!.Severity);
+        Assert.Contains("'weir retry' may run more than necessary", recorder.Failure.Message, StringComparison.Ordinal);
     }
 
     public void Dispose()
@@ -103,7 +133,9 @@ public sealed class RunHistoryTests : IDisposable
         _folder.Dispose();
     }
 
-    private RunHistory History() => new(new SqliteStateStore(_folder.At(".weir/state.db"), TimeProvider.System), TimeProvider.System);
+    private RunHistory History() => new(Store(), TimeProvider.System);
+
+    private SqliteStateStore Store() => new(_folder.At(".weir/state.db"), TimeProvider.System);
 
     private async Task RunAsync(ProjectGraph graph, RunContext context, ScriptedRunner models)
     {

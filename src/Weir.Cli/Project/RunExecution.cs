@@ -38,7 +38,7 @@ internal static class RunExecution
         }
 
         interaction.Tell(recorder.Failure is { } failure ? [failure] : []);
-        RunSummary.Tell(interaction, result, plan.WhenEmpty);
+        RunSummary.Tell(interaction, result, plan.WhenEmpty, recorder.IsKnown);
         interaction.Json(json => RunDocument.Write(json, result, interaction.Redact));
         return result.Ok ? ExitCode.Ok : result.Cancelled ? ExitCode.Cancelled : ExitCode.Failed;
     }

@@ -11,7 +11,8 @@ internal static class RunSummary
     /// <param name="interaction">Whom to tell.</param>
     /// <param name="result">How it ended.</param>
     /// <param name="whenEmpty">What to say of a run of nothing.</param>
-    public static void Tell(Interaction interaction, RunResult result, string whenEmpty)
+    /// <param name="canRetry">Whether <c>weir retry</c> knows of the run.</param>
+    public static void Tell(Interaction interaction, RunResult result, string whenEmpty, bool canRetry)
     {
         foreach (var node in result.Nodes)
         {
@@ -32,7 +33,7 @@ internal static class RunSummary
             interaction.Line(whenEmpty);
         }
 
-        if (!result.Ok)
+        if (!result.Ok && canRetry)
         {
             interaction.Line("Continue with 'weir retry'.");
         }

@@ -127,7 +127,10 @@ public sealed class SqliteStateStore : IStateStore
 
     private WeirException Unusable(Exception failure) => new WeirError(SqliteStateErrors.Unusable, $"The state store '{_path}' cannot be used: {failure.Message}")
     {
+        // 5 and 6: busy, locked; 11 and 26: corrupt, not a database (https://sqlite.org/rescode.html).
         Kind = failure is SqliteException { SqliteErrorCode: 5 or 6 } ? FailureKind.Transient : FailureKind.Permanent,
-        Hint = "Check that its folder exists and can be written, and that the file is a SQLite database.",
+        Hint = failure is SqliteException { SqliteErrorCode: 11 or 26 }
+            ? "Move the file away and a new one is made: only history is lost with it, never data."
+            : "Check that its folder exists and can be written.",
     }.ToException(failure);
 }

@@ -31,8 +31,11 @@ public sealed class RunRecorder : IRunListener, IAsyncDisposable
         _writing = Task.Run(WriteAsync);
     }
 
-    /// <summary>Why the run could not be written down, or null. Known once disposed; the run itself is not touched by it.</summary>
+    /// <summary>A warning that says why the run could not be written down, or null. Known once disposed; the run itself is not touched by it.</summary>
     public WeirError? Failure { get; private set; }
+
+    /// <summary>Whether the history knows of the run, so that it can be continued. Known once disposed.</summary>
+    public bool IsKnown { get; private set; }
 
     /// <inheritdoc/>
     public void On(RunEvent happened)
@@ -67,6 +70,7 @@ public sealed class RunRecorder : IRunListener, IAsyncDisposable
                 {
                     await DrainAsync(connection, transaction);
                     await transaction.CommitAsync();
+                    IsKnown = _runId.Length > 0;
                 }
 
                 await Task.WhenAny(_ended.Task, Task.Delay(Pause, _time));
@@ -74,17 +78,22 @@ public sealed class RunRecorder : IRunListener, IAsyncDisposable
         }
         catch (WeirException failure)
         {
-            Failure = failure.Error;
+            Failure = NotWritten(failure.Error.Message, failure.Error.Hint);
         }
         catch (DbException failure)
         {
-            Failure = new WeirError(RunningErrors.HistoryFailed, $"The run could not be written to the history: {failure.Message}")
-            {
-                Severity = Severity.Warning,
-                Hint = "'weir retry' may run more than necessary. Check the state store with 'weir doctor'.",
-            };
+            Failure = NotWritten(failure.Message, "Check the state store with 'weir doctor'.");
         }
     }
+
+    // The work is done whether or not it is written down, so this is no failure of the run.
+    private WeirError NotWritten(string why, string? hint) => new(
+        RunningErrors.HistoryFailed,
+        $"The run could not be written to the history, so 'weir retry' {(IsKnown ? "may run more than necessary" : "does not know of it")}: {why}")
+    {
+        Severity = Severity.Warning,
+        Hint = hint,
+    };
 
     private async Task DrainAsync(DbConnection connection, DbTransaction transaction)
     {

@@ -19,7 +19,7 @@ internal static class ZipMembers
                 throw Bad(file, $"has the encrypted member '{entry.FullName}', which Weir cannot read", null);
             }
 
-            yield return (entry.FullName, new MemberStream(entry.Open(), entry.Length, file.Name, entry.FullName));
+            yield return (entry.FullName, new MemberStream(entry.Open(), entry.Length, file.Shown, entry.FullName));
         }
     }
 
@@ -36,9 +36,9 @@ internal static class ZipMembers
         }
     }
 
-    private static WeirException Bad(FoundFile file, string why, Exception? inner) => new WeirError(FilesErrors.Damaged, $"The archive '{file.Name}' {why}.")
+    private static WeirException Bad(FoundFile file, string why, Exception? inner) => new WeirError(FilesErrors.Damaged, $"The archive '{file.Shown}' {why}.")
     {
-        Location = new SourceLocation(file.Name),
+        Location = new SourceLocation(file.Shown),
         Hint = "Copy the file again; nothing of it was loaded.",
     }.ToException(inner);
 }

@@ -25,7 +25,7 @@ internal sealed class FileSection(FoundFile file, long start, long end) : Forwar
         var read = RandomAccess.Read(_handle, buffer[..wanted], _at);
         if (read == 0)
         {
-            throw new WeirError(ConnectorErrors.ReadFailed, $"The file '{file.Name}' shrank from {file.Bytes} to {_at} bytes while it was read.")
+            throw new WeirError(ConnectorErrors.ReadFailed, $"The file '{file.Shown}' shrank from {file.Bytes} to {_at} bytes while it was read.")
             {
                 Hint = "Run again once it is written.",
                 Kind = FailureKind.Transient,

@@ -133,9 +133,9 @@ internal sealed class CsvColumns(FileInput input, int maxRecordBytes)
     }
 
     private WeirException Unreadable(string why, string? hint) => new WeirError(
-        FilesErrors.UnreadableHeader, $"The header of '{input.Name}' cannot be read: {why}.")
+        FilesErrors.UnreadableHeader, $"The header of '{input.Shown}' cannot be read: {why}.")
     {
-        Location = new SourceLocation(input.Name, (int)Math.Min(int.MaxValue, Lines + 1)),
+        Location = new SourceLocation(input.Shown, (int)Math.Min(int.MaxValue, Lines + 1)),
         Hint = hint,
     }.ToException();
 }

@@ -54,7 +54,7 @@ internal static class FileFinder
             }
             else if (pattern.Matches(name) && root.Resolve(entry) is { } target && new FileInfo(target) is { Exists: true } file)
             {
-                found.Add(new FoundFile(target, name, file.Length, file.LastWriteTimeUtc.Ticks));
+                found.Add(new FoundFile(target, name, root.Shown(name), file.Length, file.LastWriteTimeUtc.Ticks));
             }
         }
 
@@ -69,7 +69,7 @@ internal static class FileFinder
         }
         catch (UnauthorizedAccessException denied)
         {
-            throw new WeirError(FilesErrors.AccessDenied, $"The folder '{root.Name(folder)}' in '{root.Path}' may not be listed.")
+            throw new WeirError(FilesErrors.AccessDenied, $"The folder '{root.Shown(root.Name(folder))}' may not be listed.")
             {
                 Hint = "Give the user that runs Weir the right to read it, or narrow 'path'.",
             }.ToException(denied);

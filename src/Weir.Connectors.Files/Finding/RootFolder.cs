@@ -7,10 +7,12 @@ namespace Weir.Connectors.Files.Finding;
 internal sealed class RootFolder
 {
     private readonly string _real;
+    private readonly string _written;
 
-    private RootFolder(string path)
+    private RootFolder(string path, string written)
     {
         Path = path;
+        _written = written;
         _real = RealPath(path);
     }
 
@@ -21,8 +23,9 @@ internal sealed class RootFolder
     /// <exception cref="WeirException">It does not exist.</exception>
     public static RootFolder Open(ConnectionSettings connection)
     {
-        var path = System.IO.Path.GetFullPath(connection[FilesSpec.Root] ?? ".", connection.BaseDirectory);
-        return Directory.Exists(path) ? new RootFolder(path) : throw new WeirError(
+        var written = connection[FilesSpec.Root] ?? ".";
+        var path = System.IO.Path.GetFullPath(written, connection.BaseDirectory);
+        return Directory.Exists(path) ? new RootFolder(path, written) : throw new WeirError(
             ConnectorErrors.Unreachable, $"The folder '{path}' of {connection} does not exist.")
         {
             Hint = "Create it, or correct 'root' in weir.yml.",
@@ -68,6 +71,13 @@ internal sealed class RootFolder
 
     /// <summary>The path relative to the root, with forward slashes.</summary>
     public string Name(FileSystemInfo entry) => System.IO.Path.GetRelativePath(Path, entry.FullName).Replace('\\', '/');
+
+    /// <summary>A name in the folder as messages show it: behind the root as it is written in <c>weir.yml</c>, so relative to the project.</summary>
+    public string Shown(string name)
+    {
+        var joined = System.IO.Path.Join(_written, name).Replace('\\', '/');
+        return joined.StartsWith("./", StringComparison.Ordinal) ? joined[2..] : joined;
+    }
 
     private static string RealPath(string path)
     {

@@ -227,9 +227,9 @@ internal sealed class JsonWindow(int maxRecordBytes)
     }
 
     private WeirException Truncated() => new WeirError(
-        FilesErrors.Truncated, $"The JSON array in '{_input.Name}' is not closed: the file ends after line {Lines + 1}, within or behind record {_input.Records + 1}.")
+        FilesErrors.Truncated, $"The JSON array in '{_input.Shown}' is not closed: the file ends after line {Lines + 1}, within or behind record {_input.Records + 1}.")
     {
-        Location = new SourceLocation(_input.Name, (int)Math.Min(int.MaxValue, Lines + 1)),
+        Location = new SourceLocation(_input.Shown, (int)Math.Min(int.MaxValue, Lines + 1)),
         Hint = "Copy the file again, or close the array with ']'; nothing of it was loaded.",
     }.ToException();
 }

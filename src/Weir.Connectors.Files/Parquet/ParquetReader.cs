@@ -20,7 +20,7 @@ internal sealed class ParquetReader(IReadOnlySet<string> dropped) : IRecordReade
     public static IReadOnlyList<Field> Describe(FileInput input)
     {
         using var content = SeekableContent.Of(input);
-        using var file = Open(content, input.Name);
+        using var file = Open(content, input.Shown);
         return [.. ParquetColumns.Of(file).Select(column => column.Field)];
     }
 
@@ -28,7 +28,7 @@ internal sealed class ParquetReader(IReadOnlySet<string> dropped) : IRecordReade
     public IEnumerable<RecordBatch> Read(FileInput input, CancellationToken cancel)
     {
         using var content = SeekableContent.Of(input);
-        using var file = Open(content, input.Name);
+        using var file = Open(content, input.Shown);
         var columns = ParquetColumns.Of(file);
         var kept = Enumerable.Range(0, columns.Count).Where(index => !dropped.Contains(LogicalColumn.SourceName(columns[index].Field))).ToArray();
         using var batches = file.GetRecordBatchReader(null, Leaves(file, kept));
@@ -87,7 +87,7 @@ internal sealed class ParquetReader(IReadOnlySet<string> dropped) : IRecordReade
         }
         catch (Exception damage) when (damage is not (OperationCanceledException or OutOfMemoryException))
         {
-            throw ParquetFooter.Damaged(input.Name, input.Records, damage);
+            throw ParquetFooter.Damaged(input.Shown, input.Records, damage);
         }
     }
 

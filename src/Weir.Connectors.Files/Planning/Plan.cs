@@ -25,9 +25,9 @@ internal sealed class Plan(StreamRequest request, ReadSettings settings)
         {
             cancel.ThrowIfCancellationRequested();
             var naming = FileNaming.Of(file.Name);
-            _opener.FormatOf(file.Name, naming);
+            _opener.FormatOf(file.Shown, naming);
             var mark = request.Mode is ReadMode.Full ? null : FileMark.Parse(from?[file.Name]);
-            var progress = ChangeDetection.Compare(file, mark, _opener.MayGrow(file.Name, naming));
+            var progress = ChangeDetection.Compare(file, mark, _opener.MayGrow(file.Shown, naming));
             if (progress is FileProgress.Changed && request.KeyColumns.Count == 0)
             {
                 changed.Add(Changed(file, mark!));
@@ -43,9 +43,9 @@ internal sealed class Plan(StreamRequest request, ReadSettings settings)
 
     private static WeirError Changed(FoundFile file, FileMark mark) => new(
         FilesErrors.FileChanged,
-        $"'{file.Name}' has changed since it was read ({mark.Bytes} bytes then, {file.Bytes} now, and not by appending records). Reading it again would double its rows.")
+        $"'{file.Shown}' has changed since it was read ({mark.Bytes} bytes then, {file.Bytes} now, and not by appending records). Reading it again would double its rows.")
     {
-        Location = new SourceLocation(file.Name),
+        Location = new SourceLocation(file.Shown),
         Hint = "Give the dataset a key, so that the newest row of each key counts; or read everything anew with --full-refresh.",
     };
 }

@@ -17,7 +17,10 @@ internal sealed class FileInput(string name, Stream content, FileFormat format, 
     private delegate byte[] Restore(ReadOnlySpan<byte> text);
 
     /// <summary>Its name.</summary>
-    public string Name => name;
+    public string Name { get; } = name;
+
+    /// <summary>Its name in messages: behind the root, as <c>weir.yml</c> writes that.</summary>
+    public string Shown { get; init; } = name;
 
     /// <summary>Its bytes, decompressed, in the file's own encoding.</summary>
     public Stream Content => content;
@@ -70,7 +73,7 @@ internal sealed class FileInput(string name, Stream content, FileFormat format, 
     public long HeldBack { get; set; }
 
     /// <summary>A place in it, as dead letters name it.</summary>
-    public string Place(long line) => string.Create(CultureInfo.InvariantCulture, $"{name}:line {line}");
+    public string Place(long line) => string.Create(CultureInfo.InvariantCulture, $"{Name}:line {line}");
 
     /// <summary>The content as UTF-8.</summary>
     public Stream OpenText() => Encoding is TextEncoding.Utf8 ? content : Transcode();
@@ -78,14 +81,14 @@ internal sealed class FileInput(string name, Stream content, FileFormat format, 
     /// <summary>The beginning of the file as UTF-8, when <see cref="Content"/> is a later part of it.</summary>
     public Stream? OpenHeadText() => OpenHead is null ? null
         : Encoding is TextEncoding.Utf8 ? OpenHead()
-        : new TextTranscoding(OpenHead(), Encoding, name);
+        : new TextTranscoding(OpenHead(), Encoding, Shown);
 
     /// <summary>A piece of the text as it stands in the file.</summary>
     public byte[] Original(ReadOnlySpan<byte> text) => _original?.Invoke(text) ?? text.ToArray();
 
     private TextTranscoding Transcode()
     {
-        var transcoding = new TextTranscoding(content, Encoding, name);
+        var transcoding = new TextTranscoding(content, Encoding, Shown);
         _original = transcoding.Original;
         return transcoding;
     }

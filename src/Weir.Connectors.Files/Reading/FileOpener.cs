@@ -29,18 +29,18 @@ internal sealed class FileOpener(ReadSettings settings)
     {
         var (file, naming) = (planned.File, planned.Naming);
         using var bytes = new FileSection(file, planned.Start, planned.End);
-        using var content = Decompress(bytes, naming.Compression, file.Name);
+        using var content = Decompress(bytes, naming.Compression, file.Shown);
         if (naming.Packing is Packing.None)
         {
             yield return Single(planned, content, skip());
         }
         else
         {
-            var members = naming.Packing is Packing.Zip ? ZipMembers.Read(file) : TarMembers.Read(content, file.Name);
+            var members = naming.Packing is Packing.Zip ? ZipMembers.Read(file) : TarMembers.Read(content, file.Shown);
             foreach (var (member, stream) in members.Where(member => _members.Matches(member.Name)))
             {
                 using var bytesOfMember = stream;
-                yield return Member($"{file.Name}!{member}", stream, skip());
+                yield return Member(file, member, stream, skip());
             }
         }
 
@@ -66,29 +66,34 @@ internal sealed class FileOpener(ReadSettings settings)
     private FileInput Single(PlannedFile planned, Stream content, long skip)
     {
         var (file, naming) = (planned.File, planned.Naming);
-        var format = FormatOf(file.Name, naming)!.Value;
+        var format = FormatOf(file.Shown, naming)!.Value;
         return new FileInput(file.Name, content, format, Dialect(naming))
         {
+            Shown = file.Shown,
             Encoding = settings.Encoding,
             OpenHead = planned.Start == 0 ? null : () => new FileSection(file, 0, planned.Start),
             ByteBefore = planned.Start == 0 ? null : ByteAt(file, planned.Start - 1),
             FullPath = naming.Compression is Compression.None ? file.FullPath : null,
             LinesBefore = planned.LinesBefore,
             Skip = skip,
-            HoldsBackOpenRecord = settings.Growing && planned.IsLastPart && MayGrow(file.Name, naming),
+            HoldsBackOpenRecord = settings.Growing && planned.IsLastPart && MayGrow(file.Shown, naming),
         };
     }
 
-    private FileInput Member(string name, Stream content, long skip)
+    private FileInput Member(FoundFile archive, string member, Stream content, long skip)
     {
+        var (name, shown) = ($"{archive.Name}!{member}", $"{archive.Shown}!{member}");
         var naming = FileNaming.Of(name);
         if (naming.Packing is not Packing.None)
         {
-            throw UnknownFormat(name);
+            throw UnknownFormat(shown);
         }
 
-        var format = FormatOf(name, naming)!.Value;
-        return new FileInput(name, Decompress(content, naming.Compression, name), format, Dialect(naming)) { Encoding = settings.Encoding, Skip = skip };
+        var format = FormatOf(shown, naming)!.Value;
+        return new FileInput(name, Decompress(content, naming.Compression, shown), format, Dialect(naming))
+        {
+            Shown = shown, Encoding = settings.Encoding, Skip = skip,
+        };
     }
 
     private CsvDialect Dialect(FileNaming naming) =>

@@ -30,14 +30,14 @@ internal static class ReadAccess
 
     /// <summary>The user may not read it.</summary>
     public static WeirException Denied(FoundFile file, UnauthorizedAccessException denied) =>
-        new WeirError(FilesErrors.AccessDenied, $"The file '{file.Name}' may not be read.")
+        new WeirError(FilesErrors.AccessDenied, $"The file '{file.Shown}' may not be read.")
         {
             Hint = "Give the user that runs Weir the right to read it, or narrow 'path'.",
         }.ToException(denied);
 
     /// <summary>The disk failed.</summary>
     public static WeirException Failed(FoundFile file, IOException failure) =>
-        new WeirError(ConnectorErrors.ReadFailed, $"The file '{file.Name}' could not be read: {failure.Message}")
+        new WeirError(ConnectorErrors.ReadFailed, $"The file '{file.Shown}' could not be read: {failure.Message}")
         {
             Kind = FailureKind.Transient,
         }.ToException(failure);

@@ -15,14 +15,18 @@ internal sealed record FileRead(
     public static StreamRequest Request(string table, ReadMode mode = ReadMode.Full, params (string Option, string Value)[] options) =>
         new(new StreamName("", table), mode) { Options = options.ToDictionary(option => option.Option, option => option.Value) };
 
-    public static ConnectionSettings Connection(string root) => new("files", root, new Dictionary<string, string> { ["root"] = "." });
+    public static ConnectionSettings Connection(string project, string root = ".") =>
+        new("files", project, new Dictionary<string, string> { ["root"] = root });
 
-    public static async Task<FileRead> ReadAsync(string root, StreamRequest request, Position? from = null, Action? betweenPlanAndRead = null)
+    public static Task<FileRead> ReadAsync(string root, StreamRequest request, Position? from = null, Action? betweenPlanAndRead = null) =>
+        ReadAsync(Connection(root), request, from, betweenPlanAndRead);
+
+    public static async Task<FileRead> ReadAsync(ConnectionSettings connection, StreamRequest request, Position? from = null, Action? betweenPlanAndRead = null)
     {
         var cancel = TestContext.Current.CancellationToken;
         var (rows, rejected, schemas, fields) = (new List<IReadOnlyDictionary<string, object?>>(), new List<Rejected>(), new List<IReadOnlyList<string>>(), new List<Field>());
         var position = from ?? Position.Start;
-        await using var source = new FilesConnector().CreateSource(Connection(root), request);
+        await using var source = new FilesConnector().CreateSource(connection, request);
         await source.OpenAsync(cancel);
         var splits = await source.PlanAsync(from, cancel);
         betweenPlanAndRead?.Invoke();

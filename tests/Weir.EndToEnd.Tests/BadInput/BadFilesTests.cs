@@ -46,7 +46,7 @@ public sealed class BadFilesTests(BadFilesProject project) : IClassFixture<BadFi
 
         Assert.Equal("failed", project.Node(table).GetProperty("status").GetString());
         Assert.Equal(code, error.GetProperty("code").GetString());
-        Assert.StartsWith(table, error.GetProperty("file").GetString(), StringComparison.Ordinal);
+        Assert.StartsWith($"in/{table}", error.GetProperty("file").GetString(), StringComparison.Ordinal);
         Assert.Contains(says, error.ToString(), StringComparison.Ordinal);
         Assert.Equal(0, DuckDbFile.Number(project.Folder, $"select count(*) from duckdb_views() where schema_name = 'drop' and view_name = '{table}'"));
     }

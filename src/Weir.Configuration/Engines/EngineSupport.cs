@@ -41,12 +41,12 @@ public static class EngineSupport
     /// <summary>What is wrong with an engine's URL, or null. Connects to nothing and resolves nothing.</summary>
     public static WeirError? Check(string engine, string url)
     {
-        var schemes = Matrix.Where(row => row.Engine == engine).Select(row => row.Scheme).ToArray();
+        var schemes = Matrix.Where(row => row.Engine == engine && row.Refusal is null).Select(row => row.Scheme).ToArray();
         if (EngineUrl.TryParse(url) is not { } parsed)
         {
             return new WeirError(ConfigurationErrors.BadEngineUrl, $"The {engine} '{url}' is not a URL.")
             {
-                Hint = $"Write SCHEME://PLACE, where SCHEME is one of {string.Join(", ", schemes)}.",
+                Hint = $"Write SCHEME://PLACE, where SCHEME is {string.Join(" or ", schemes)}.",
             };
         }
 
@@ -54,7 +54,7 @@ public static class EngineSupport
         var row = Matrix.FirstOrDefault(row => row.Engine == engine && row.Scheme == scheme);
         if (row.Engine is null)
         {
-            return new WeirError(ConfigurationErrors.UnsupportedEngine, $"'{parsed.Scheme}' is no engine for the {engine}; there are {string.Join(", ", schemes)}.")
+            return new WeirError(ConfigurationErrors.UnsupportedEngine, $"'{parsed.Scheme}' is no engine for the {engine}; there {(schemes.Length == 1 ? "is only" : "are")} {string.Join(", ", schemes)}.")
             {
                 Hint = Suggestion.DidYouMean(parsed.Scheme, schemes),
             };
@@ -64,7 +64,7 @@ public static class EngineSupport
         {
             return new WeirError(ConfigurationErrors.UnsupportedEngine, $"The {engine} cannot be '{scheme}://': {row.Refusal}.")
             {
-                Hint = $"Use {string.Join(" or ", Matrix.Where(other => other.Engine == engine && other.Refusal is null).Select(other => $"{other.Scheme}://"))}.",
+                Hint = $"Use {string.Join(" or ", schemes.Select(supported => $"{supported}://"))}.",
             };
         }
 

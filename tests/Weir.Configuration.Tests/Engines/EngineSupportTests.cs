@@ -38,6 +38,21 @@ public sealed class EngineSupportTests
         Assert.DoesNotContain("secret", error?.Message.Replace("SecretInTheClear", "", StringComparison.Ordinal) ?? "", StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("oracle://x/y")]
+    [InlineData("sparc://x/y")]
+    [InlineData("no url")]
+    public void Check_NoEngine_OffersOnlyWhatWouldNotBeRefusedNext(string url)
+    {
+        foreach (var rows in EngineSupport.Matrix.GroupBy(row => row.Engine))
+        {
+            var error = EngineSupport.Check(rows.Key, url)!;
+            var text = $"{error.Message} {error.Hint}";
+
+            Assert.All(rows, row => Assert.Equal(row.Refusal is null, text.Contains(row.Scheme, StringComparison.Ordinal)));
+        }
+    }
+
     [Fact]
     public void Parse_ServerUrl_TakesThePartsApart()
     {

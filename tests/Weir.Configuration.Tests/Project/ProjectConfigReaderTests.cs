@@ -75,7 +75,7 @@ public sealed class ProjectConfigReaderTests : IDisposable
                 "weir.yml:1:1: error WEIR1151: weir.yml has an unknown key 'nme'. Did you mean 'name'?",
                 "weir.yml:2:9: error WEIR1155: weir.yml has 'naming: uper'; allowed are lower, preserve.",
                 "weir.yml:3:10: error WEIR1155: weir.yml has 'threads: 0'; allowed are 1 to 256.",
-                "weir.yml:4:23: error WEIR1159: 'duckbd' is no engine for the warehouse; there are duckdb, postgres, spark. Did you mean 'duckdb'?",
+                "weir.yml:4:23: error WEIR1159: 'duckbd' is no engine for the warehouse; there are duckdb, postgres. Did you mean 'duckdb'?",
                 "weir.yml:4:41: error WEIR1159: The lake cannot be 's3://': this version keeps the lake on a local or mounted folder only. Use file://.",
                 "weir.yml:6:6: error WEIR1153: connection 'a' lacks 'connector': which kind of system it reaches (see 'weir connectors ls'). Add 'connector:'.",
                 "weir.yml:7:6: error WEIR1152: connection 'b' must be a mapping of keys and values, but is a list.",

@@ -20,6 +20,27 @@ public sealed class ShowOnBothTests(PostgresFixture postgres)
         Assert.Equal(expected, Row($"postgres://{PostgresServer.User}@127.0.0.1:{postgres.Server.Port}/postgres", sql));
     }
 
+    [Fact]
+    public void Show_OfAModelThatIsNotBuiltYet_SaysTheSame()
+    {
+        foreach (var warehouse in (string[])["duckdb://.weir/warehouse.duckdb", $"postgres://{PostgresServer.User}@127.0.0.1:{postgres.Server.Port}/postgres"])
+        {
+            using var folder = new TemporaryFolder();
+            folder.Write("weir.yml", $"engines: {{ warehouse: '{warehouse}' }}\n");
+            folder.Write("models/never_built.sql", "select 1 as x");
+            folder.Write("models/nor_this.sql", "{{ config(schema='nowhere') }} select * from {{ ref('never_built') }}");
+
+            Assert.Equal(("Model 'never_built' is not built yet.", "weir run --select never_built"), Failure(folder.Path, "never_built"));
+            Assert.Equal(("Model 'nor_this' is not built yet.", "weir run --select +nor_this"), Failure(folder.Path, "nor_this"));
+        }
+    }
+
+    private static (string? Message, string? Hint) Failure(string project, string name)
+    {
+        var error = WeirCommand.RunJson(project, 2, "show", name).GetProperty("errors")[0];
+        return (error.GetProperty("message").GetString(), error.GetProperty("hint").GetString());
+    }
+
     private static string Row(string warehouse, string sql)
     {
         using var folder = new TemporaryFolder();

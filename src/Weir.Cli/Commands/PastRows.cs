@@ -31,7 +31,7 @@ internal static class PastRows
         {
             return await invocation.Project.Snapshots.ReadAsync(snapshot, cancel);
         }
-        catch (WeirException damaged) when (damaged.Error.Hint is null)
+        catch (WeirException damaged) when (damaged.Error.Hint is null || damaged.Error.Code == WarehouseErrors.FileUnreadable)
         {
             throw (damaged.Error with
             {

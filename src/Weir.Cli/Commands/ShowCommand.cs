@@ -4,7 +4,6 @@ using Weir.Cli.Owner;
 using Weir.Cli.Project;
 using Weir.Cli.Reports;
 using Weir.Core.Errors;
-using Weir.Core.Warehouse;
 using Weir.Models;
 
 namespace Weir.Cli.Commands;
@@ -57,24 +56,44 @@ internal sealed class ShowCommand : WeirCommand
             return ExitCode.Ok;
         }
 
-        var sql = await SqlAsync(invocation, cancel);
-        await using var session = await invocation.Project.Warehouse.OpenSessionAsync(cancel);
-        await session.ExecuteAsync("begin transaction read only", cancel);
-        await using var result = await QueryAsync(invocation, session, sql, cancel);
-        await RowsReport.ShowAsync(invocation.Interaction, result, limit, cancel);
-        return ExitCode.Ok;
+        switch (invocation.Value(_name), invocation.Value(_inline))
+        {
+            case (null, { } sql):
+                InlineQuery.Require(sql);
+                await ShowAsync(invocation, sql, limit, cancel);
+                return ExitCode.Ok;
+            case ({ } name, null):
+                await ShowNodeAsync(invocation, name, limit, cancel);
+                return ExitCode.Ok;
+            default:
+                throw new WeirError(CliErrors.BadUsage, "'weir show' needs the name of a model, seed or raw table, or a query.")
+                {
+                    Hint = "Write 'weir show NAME' or 'weir show --inline SQL'; 'weir ls' lists the names.",
+                }.ToException();
+        }
     }
 
-    private async Task<QueryResult> QueryAsync(Invocation invocation, IWarehouseSession session, string sql, CancellationToken cancel)
+    private static async Task ShowNodeAsync(Invocation invocation, string name, int limit, CancellationToken cancel)
     {
+        var project = await invocation.Project.LoadAsync(LoadMode.Offline, new Dictionary<string, object?>(), cancel);
+        var warehouse = invocation.Project.Warehouse;
+        var rows = project.Rows(name, warehouse.Dialect);
         try
         {
-            return await session.QueryAsync(sql, cancel);
+            await ShowAsync(invocation, rows.Sql, limit, cancel);
         }
-        catch (WeirException failure) when (failure.Error.Code == WarehouseErrors.RelationNotFound && invocation.Value(_name) is { } name)
+        catch (WeirException failure)
         {
-            throw (failure.Error with { Hint = $"If '{name}' has not been built yet: weir run --select +{name}" }).ToException(failure);
+            throw await new ShowFailure(project, rows, warehouse).ExplainAsync(failure, cancel);
         }
+    }
+
+    private static async Task ShowAsync(Invocation invocation, string sql, int limit, CancellationToken cancel)
+    {
+        await using var session = await invocation.Project.Warehouse.OpenSessionAsync(cancel);
+        await session.ExecuteAsync("begin transaction read only", cancel);
+        await using var result = await session.QueryAsync(sql, cancel);
+        await RowsReport.ShowAsync(invocation.Interaction, result, limit, cancel);
     }
 
     private static int Limit(int given) => given switch
@@ -90,22 +109,4 @@ internal sealed class ShowCommand : WeirCommand
         {
             Hint = "Write 'weir show SCHEMA.TABLE --as-of VERSION'; 'weir lake ls' lists the datasets.",
         }.ToException();
-
-    private async Task<string> SqlAsync(Invocation invocation, CancellationToken cancel)
-    {
-        switch (invocation.Value(_name), invocation.Value(_inline))
-        {
-            case (null, { } sql):
-                InlineQuery.Require(sql);
-                return sql;
-            case ({ } name, null):
-                var project = await invocation.Project.LoadAsync(LoadMode.Offline, new Dictionary<string, object?>(), cancel);
-                return project.Query(name, invocation.Project.Warehouse.Dialect);
-            default:
-                throw new WeirError(CliErrors.BadUsage, "'weir show' needs the name of a model, seed or raw table, or a query.")
-                {
-                    Hint = "Write 'weir show NAME' or 'weir show --inline SQL'; 'weir ls' lists the names.",
-                }.ToException();
-        }
-    }
 }

@@ -45,13 +45,19 @@ internal sealed record LoadedProject(ProjectGraph Graph, ModelProject Models, IR
         };
     }
 
-    /// <summary>A query over the rows of what has that name: a model, seed or raw table, or the dead letters of one.</summary>
+    /// <summary>The rows of what has that name: a model, seed or raw table, or the dead letters of one.</summary>
     /// <exception cref="WeirException">There is none, or several; the error suggests what is close.</exception>
-    public string Query(string name, SqlDialect dialect) =>
-        name.EndsWith(DatasetName.DeadLetterSuffix, StringComparison.OrdinalIgnoreCase)
-        && FindRelation(name[..^DatasetName.DeadLetterSuffix.Length]) is DatasetNode { Dataset.DeadLetters: var letters }
-            ? $"select * from {dialect.Quote(new Relation(letters.Schema, letters.Table))}"
-            : Query(FindRelation(name), dialect);
+    public ShownRows Rows(string name, SqlDialect dialect)
+    {
+        if (name.EndsWith(DatasetName.DeadLetterSuffix, StringComparison.OrdinalIgnoreCase)
+            && FindRelation(name[..^DatasetName.DeadLetterSuffix.Length]) is DatasetNode { Dataset.DeadLetters: var letters } dataset)
+        {
+            return new ShownRows($"select * from {dialect.Quote(new Relation(letters.Schema, letters.Table))}", dataset) { AreDeadLetters = true };
+        }
+
+        var node = FindRelation(name);
+        return new ShownRows(Query(node, dialect), node);
+    }
 
     /// <summary>A query over the rows a node has made; of an ephemeral model its own query.</summary>
     public string Query(ProjectNode node, SqlDialect dialect) => node switch

@@ -28,7 +28,9 @@ internal static class EngineFailure
     {
         var said = EngineMessage.Parse(message);
         var code = CodeOf(type, said);
-        var place = PlaceOf(type, said, sql);
+
+        // Of a file it is the place in the SQL of the view that reads it, whatever statement reads the view.
+        var place = code == WarehouseErrors.FileUnreadable ? null : PlaceOf(type, said, sql);
         return new WeirError(code, said.Summary(place))
         {
             Statement = place,
@@ -84,6 +86,8 @@ internal static class EngineFailure
             _ when said.Mentions("Ambiguous reference to catalog or schema") =>
                 "DuckDB has a database of its own by that name: memory, temp and system cannot be schemas. Choose another.",
             _ when code == DuckDbErrors.ExtensionMissing => "Weir's DuckDB has json, parquet and icu; read such sources through a contract instead.",
+            _ when code == WarehouseErrors.FileUnreadable =>
+                "If it is a file of the lake, restore it, or load its dataset again with 'weir run --select DATASET --full-refresh'.",
             _ when code == DuckDbErrors.EngineBroken => "Start Weir again. If it comes back, the statement in question is worth a report to DuckDB.",
             _ => null,
         };

@@ -23,10 +23,12 @@ public sealed record WeirError(ErrorCode Code, string Message)
     public Severity Severity { get; init; } = Severity.Error;
 
     /// <summary>The same failure told of a place in the user's project instead of one in a statement.</summary>
-    public WeirError MovedTo(SourceLocation location) => this with
+    public WeirError MovedTo(SourceLocation location) => WithoutStatement() with { Location = location };
+
+    /// <summary>The same failure without the place in a statement, for a statement that nobody wrote.</summary>
+    public WeirError WithoutStatement() => Statement is null ? this : this with
     {
-        Message = Statement is null ? Message : Message.Replace($" {Statement}", "", StringComparison.Ordinal),
-        Location = location,
+        Message = Message.Replace($" {Statement}", "", StringComparison.Ordinal),
         Statement = null,
     };
 

@@ -83,10 +83,25 @@ internal sealed class ProjectLoader(ProjectConfig config, ModelProjectOptions op
             project.Name, config.Schema ?? options.Dialect.DefaultSchema, config.EffectiveThreads, variables, options);
         foreach (var file in files.Macros)
         {
-            Try(() => environment.AddMacros(Template.Parse(ProjectFiles.Read(file), file.File)));
+            AddMacros(environment, file);
         }
 
         return environment;
+    }
+
+    private void AddMacros(RenderEnvironment environment, ProjectFile file)
+    {
+        var text = "";
+        try
+        {
+            text = ProjectFiles.Read(file);
+            environment.AddMacros(Template.Parse(text, file.File));
+        }
+        catch (WeirException failure)
+        {
+            _findings.AddRange(failure.Errors);
+            environment.AddBrokenMacros(text, failure);
+        }
     }
 
     // A declared table that a contract fills is that dataset; the rest are tables of somebody else's.
@@ -150,17 +165,5 @@ internal sealed class ProjectLoader(ProjectConfig config, ModelProjectOptions op
         Parallel.For(0, items.Length, new ParallelOptions { CancellationToken = cancel }, i => results[i] = work(items[i], findings[i] = [], cancel));
         _findings.AddRange(findings.SelectMany(found => found));
         return results;
-    }
-
-    private void Try(Action action)
-    {
-        try
-        {
-            action();
-        }
-        catch (WeirException failure)
-        {
-            _findings.AddRange(failure.Errors);
-        }
     }
 }

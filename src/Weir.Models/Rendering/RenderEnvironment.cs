@@ -1,4 +1,6 @@
+using System.Text.RegularExpressions;
 using Microsoft.Extensions.Logging;
+using Weir.Core.Errors;
 using Weir.Core.Text;
 using Weir.Core.Warehouse;
 using Weir.Models.Jinja;
@@ -17,6 +19,7 @@ internal sealed partial class RenderEnvironment
     private readonly SqlDialect _dialect;
     private readonly ModelProjectOptions _options;
     private readonly IReadOnlyDictionary<string, object?> _variables;
+    private readonly Dictionary<string, object?> _globals;
     private readonly TemplateScope _scope;
 
     public RenderEnvironment(
@@ -26,7 +29,7 @@ internal sealed partial class RenderEnvironment
         _options = options;
         _variables = variables;
         DefaultSchema = schema;
-        _scope = new TemplateScope(new Dictionary<string, object?>
+        _globals = new Dictionary<string, object?>
         {
             ["target"] = new Dictionary<string, object?>
             {
@@ -48,7 +51,8 @@ internal sealed partial class RenderEnvironment
                 ["raise_compiler_error"] = (JinjaFunction)Raise,
                 ["warn"] = (JinjaFunction)(call => Say(call, LogLevel.Warning)),
             },
-        }.ToDictionary(pair => pair.Key, pair => JinjaValue.From(pair.Value)));
+        }.ToDictionary(pair => pair.Key, pair => JinjaValue.From(pair.Value));
+        _scope = new TemplateScope(_globals);
     }
 
     /// <summary>Where models go unless they say otherwise.</summary>
@@ -56,6 +60,18 @@ internal sealed partial class RenderEnvironment
 
     /// <summary>Adds the macros of a file; call before anything is rendered.</summary>
     public void AddMacros(Template template) => _scope.AddMacros(template);
+
+    /// <summary>
+    /// Remembers the macros of a file that was not understood; call before anything is rendered. Calling one fails with what is wrong with
+    /// the file, which is then told once, instead of with a name that nobody knows.
+    /// </summary>
+    public void AddBrokenMacros(string text, WeirException failure)
+    {
+        foreach (Match macro in MacroNames().Matches(text))
+        {
+            _globals.TryAdd(macro.Groups["name"].Value, (JinjaFunction)(_ => throw new WeirException(failure.Errors, failure)));
+        }
+    }
 
     /// <summary>A macro of the project, or null.</summary>
     public object? FindMacro(string name) => _scope.FindMacro(name);
@@ -181,6 +197,9 @@ internal sealed partial class RenderEnvironment
     private static object? Raise(CallArguments call) =>
         throw call.Error(ModelErrors.RaisedByTemplate, JinjaValue.ToText(call.Get(0, "msg")));
 
+    [GeneratedRegex(@"\{%[-+]?\s*macro\s+(?<name>\w+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex MacroNames();
+
     [LoggerMessage(EventId = 15500, Message = "{Location}: {Text}")]
-    private static partial void TemplateSays(ILogger logger, LogLevel level, Core.Errors.SourceLocation location, string text);
+    private static partial void TemplateSays(ILogger logger, LogLevel level, SourceLocation location, string text);
 }

@@ -1,6 +1,7 @@
 using Weir.Core.Errors;
 using Weir.Core.Graph;
 using Weir.Core.Warehouse;
+using Weir.Models.Jinja;
 using Weir.Models.Tests.SqlDependencies;
 
 namespace Weir.Models.Tests.Projects;
@@ -397,6 +398,16 @@ public sealed class DependencyTests(SqlParserFixture parser) : IClassFixture<Sql
             .With("models/by_name.sql", "select * from broken").With("models/by_relation.sql", "select * from main.by_day");
 
         Assert.Equal("models/broken.sql", Assert.Single(_project.Errors()).Location?.File);
+    }
+
+    [Fact]
+    public void MacroFile_ThatIsBroken_IsTheOnlyError()
+    {
+        _project.With("macros/m.sql", "{% macro good() %}1{% endmacro %}\n{%- macro bad(x) %}{% if %}{% endmacro %}")
+            .With("models/a.sql", "{{ config(alias='by_day') }} select {{ good() }}").With("models/b.sql", "select {{ bad(1) }} from by_day");
+
+        var error = Assert.Single(_project.Errors());
+        Assert.Equal((TemplateErrors.Syntax, "macros/m.sql:2:26"), (error.Code, error.Location?.ToString()));
     }
 
     [Fact]

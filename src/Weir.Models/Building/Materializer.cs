@@ -111,6 +111,9 @@ internal sealed class Materializer(SqlDialect dialect, IWarehouseSession session
         var stage = dialect.Quote($"weir_new_{model.Relation.Name}");
         await session.ExecuteAsync($"drop table if exists {stage}", cancel).ConfigureAwait(false);
         await session.ExecuteAsync($"create temporary table {stage} as\n{sql}", cancel).ConfigureAwait(false);
+
+        // What names no column fails before the table's columns are touched.
+        _ = delete(stage, await ColumnsAsync(stage, cancel).ConfigureAwait(false));
         var columns = await AlignAsync(stage, cancel).ConfigureAwait(false);
         await session.ExecuteAsync($"begin; {delete(stage, columns)}", cancel).ConfigureAwait(false);
         var rows = await session.ExecuteAsync(Insert(columns, stage), cancel).ConfigureAwait(false);

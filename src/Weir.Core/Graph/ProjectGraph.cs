@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Weir.Core.Graph.Lineage;
 
 namespace Weir.Core.Graph;
 
@@ -33,6 +34,12 @@ public sealed class ProjectGraph
 
     /// <summary>The nodes, in <see cref="Order"/>.</summary>
     public IEnumerable<ProjectNode> Nodes => Order.Select(id => _nodes[id]);
+
+    /// <summary>Which columns are made of which; none until it was read, which takes longer than the rest of the graph.</summary>
+    public ColumnLineage Lineage { get; private init; } = ColumnLineage.None;
+
+    /// <summary>The same graph, knowing its columns.</summary>
+    public ProjectGraph With(ColumnLineage lineage) => new(_nodes, Edges, Order) { Lineage = lineage };
 
     /// <summary>The node, which must exist.</summary>
     public ProjectNode this[NodeId id] => _nodes[id];

@@ -46,6 +46,20 @@ internal sealed class SeedFile(SeedNode seed, Naming naming)
         return [.. names.Zip(types, (name, inferred) => TypeOf(name) ?? inferred.Type).Zip(names, (type, name) => new RelationColumn(name, dialect.TypeName(type), type))];
     }
 
+    /// <summary>The columns' names; null when the file cannot be read: loading it will say why.</summary>
+    public IReadOnlyList<string>? TryReadNames()
+    {
+        try
+        {
+            using var text = Open();
+            return CsvText.Read(text, seed.Config.Delimiter, seed.File).Select(Names).FirstOrDefault();
+        }
+        catch (WeirException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>The rows, as batches of the columns.</summary>
     /// <exception cref="WeirException">A value is not of its column's type.</exception>
     public async IAsyncEnumerable<RecordBatch> ReadRowsAsync(

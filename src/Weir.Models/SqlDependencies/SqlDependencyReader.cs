@@ -48,13 +48,12 @@ internal sealed class SqlDependencyReader(ISqlParser parser, ReadsCache cache)
     // The engine counts bytes of the padded statement; people and editors count characters of the file.
     private static List<TableReference> Exact(string sql, PeeledStatement statement, JsonElement tree)
     {
-        var query = statement.Query!;
-        var map = query.AsSpan().IndexOfAnyExceptInRange('\0', '\x7f') >= 0 ? new ByteOffsets(query) : null;
+        var map = new ByteOffsets(statement.Query!);
         ReadOnlySpan<SqlToken> tokens = statement.Tokens;
         var found = new List<TableReference>();
         foreach (var table in SyntaxTreeReader.Read(tree))
         {
-            var start = table.Start < 0 ? -1 : statement.Offset + (map?.CharacterAt(table.Start) ?? table.Start);
+            var start = table.Start < 0 ? -1 : statement.Offset + map.CharacterAt(table.Start);
             var at = IndexOf(tokens, start);
             var written = at < 0 ? null : QualifiedName.Read(sql, tokens, at, out _);
             found.Add(written is null
@@ -80,35 +79,5 @@ internal sealed class SqlDependencyReader(ISqlParser parser, ReadsCache cache)
         }
 
         return -1;
-    }
-
-    private sealed class ByteOffsets
-    {
-        private readonly List<int> _bytes = [];
-
-        public ByteOffsets(string text)
-        {
-            var bytes = 0;
-            foreach (var rune in text.EnumerateRunes())
-            {
-                for (var i = 0; i < rune.Utf16SequenceLength; i++)
-                {
-                    _bytes.Add(bytes);
-                }
-
-                bytes += rune.Utf8SequenceLength;
-            }
-        }
-
-        public int CharacterAt(int offset)
-        {
-            var at = _bytes.BinarySearch(offset);
-            while (at > 0 && _bytes[at - 1] == offset)
-            {
-                at--;
-            }
-
-            return at < 0 ? _bytes.Count : at;
-        }
     }
 }

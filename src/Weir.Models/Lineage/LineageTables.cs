@@ -1,0 +1,107 @@
+using Weir.Core.Contracts;
+using Weir.Core.Graph;
+using Weir.Core.Graph.Lineage;
+using Weir.Core.Warehouse;
+
+namespace Weir.Models.Lineage;
+
+/// <summary>The tables of a project as they become known, in the order of the graph, and the edges between their columns. Used by one thread.</summary>
+internal sealed class LineageTables(string defaultSchema)
+{
+    // Where a value of a raw table is that does not fit its column's type.
+    private const string Companion = "__text";
+
+    private readonly Dictionary<(string Schema, string Name), BoundRelation> _tables = new(Names.Comparer);
+    private readonly Dictionary<NodeId, List<string>> _columns = [];
+    private readonly HashSet<ColumnEdge> _edges = [];
+    private readonly List<UnresolvedColumn> _unresolved = [];
+
+    /// <summary>Adds a raw table.</summary>
+    /// <param name="dataset">The dataset.</param>
+    /// <param name="columns">Its columns.</param>
+    public void Add(DatasetNode dataset, KnownColumns columns)
+    {
+        var table = Known(dataset.Id, columns);
+        _tables[(dataset.Dataset.Schema, dataset.Dataset.Table)] = table with
+        {
+            Hidden = [.. table.Columns.Select(column => column with { Name = column.Name + Companion })],
+        };
+    }
+
+    /// <summary>Adds a seed.</summary>
+    /// <param name="seed">The seed.</param>
+    /// <param name="columns">Its columns.</param>
+    public void Add(SeedNode seed, KnownColumns columns) => Add(seed.Relation, Known(seed.Id, columns));
+
+    /// <summary>Adds a model with what its query makes.</summary>
+    public void Add(ModelNode model, BoundRelation result)
+    {
+        foreach (var column in result.Columns)
+        {
+            AddColumn(model.Id, column);
+        }
+
+        Add(model.Relation, Known(model.Id, new KnownColumns(_columns.GetValueOrDefault(model.Id, []), AreAll: true)) with
+        {
+            // A column that is not known to be there, and is asked for, must be one that came through a star.
+            Others = result.Others is { } others ? name => others(name) is { } column ? AddColumn(model.Id, column) : null : null,
+        });
+    }
+
+    /// <summary>Adds what the rows of a node depend on.</summary>
+    public void AddRowUses(NodeId node, IEnumerable<SourceUse> uses) => _edges.UnionWith(uses.Select(use => new ColumnEdge(use.Column, node, null, use.Use)));
+
+    /// <summary>Adds what could not be told.</summary>
+    public void AddUnresolved(UnresolvedColumn unresolved) => _unresolved.Add(unresolved);
+
+    /// <summary>The table of that name. One that no node makes has whatever columns are asked for.</summary>
+    public BoundRelation Find(string? schema, string name) =>
+        _tables.TryGetValue((schema ?? defaultSchema, name), out var table) ? table
+        : Known(new NodeId(NodeKind.Dataset, $"{schema ?? defaultSchema}.{name}"), KnownColumns.None);
+
+    /// <summary>Everything found.</summary>
+    public ColumnLineage ToLineage() => new(
+        _columns.ToDictionary(pair => pair.Key, pair => (IReadOnlyList<string>)pair.Value),
+        [.. _edges.OrderBy(edge => edge.Node).ThenBy(edge => edge.Column, StringComparer.OrdinalIgnoreCase).ThenBy(edge => edge.From).ThenBy(edge => edge.Use)],
+        [.. _unresolved.Distinct()]);
+
+    private void Add(Relation relation, BoundRelation table) => _tables[(relation.Schema, relation.Name)] = table;
+
+    private BoundRelation Known(NodeId node, KnownColumns columns)
+    {
+        BoundColumn Own(string name) => new(name, [new SourceUse(new ColumnId(node, name), ColumnUse.Select)]);
+        if (columns.Names.Count > 0)
+        {
+            _columns[node] = [.. columns.Names];
+        }
+
+        return new BoundRelation([.. columns.Names.Select(Own)]) { Others = columns.AreAll ? null : Own };
+    }
+
+    private BoundColumn AddColumn(NodeId node, BoundColumn column)
+    {
+        if (!_columns.TryGetValue(node, out var names))
+        {
+            _columns[node] = names = [];
+        }
+
+        if (!names.Contains(column.Name, StringComparer.OrdinalIgnoreCase))
+        {
+            names.Add(column.Name);
+        }
+
+        _edges.UnionWith(column.Sources.Select(source => new ColumnEdge(source.Column, node, column.Name, source.Use)));
+        return new BoundColumn(column.Name, [new SourceUse(new ColumnId(node, column.Name), ColumnUse.Select)]);
+    }
+
+    private sealed class Names : IEqualityComparer<(string Schema, string Name)>
+    {
+        public static Names Comparer { get; } = new();
+
+        public bool Equals((string Schema, string Name) one, (string Schema, string Name) other) =>
+            one.Schema.Equals(other.Schema, StringComparison.OrdinalIgnoreCase) && one.Name.Equals(other.Name, StringComparison.OrdinalIgnoreCase);
+
+        public int GetHashCode((string Schema, string Name) name) =>
+            HashCode.Combine(StringComparer.OrdinalIgnoreCase.GetHashCode(name.Schema), StringComparer.OrdinalIgnoreCase.GetHashCode(name.Name));
+    }
+}

@@ -17,6 +17,7 @@ internal static class CommandBundle
         new PlanCommand(),
         new LsCommand(),
         new CompileCommand(),
+        new LineageCommand(),
         new ContractsCommand(),
         new LakeCommand(),
         new ConnectorsCommand(),

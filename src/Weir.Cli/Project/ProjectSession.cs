@@ -3,12 +3,16 @@ using Weir.Cli.Terminal;
 using Weir.Configuration.Connections;
 using Weir.Configuration.Project;
 using Weir.Configuration.Secrets;
+using Weir.Connectors.DuckDb.Parsing;
 using Weir.Contracts;
+using Weir.Core.Contracts;
 using Weir.Core.Errors;
+using Weir.Core.Graph;
 using Weir.Core.Ports;
 using Weir.Core.Project;
 using Weir.Core.Warehouse;
 using Weir.Lake;
+using Weir.Models.Lineage;
 
 namespace Weir.Cli.Project;
 
@@ -91,6 +95,27 @@ internal sealed class ProjectSession
         };
         return await loader.LoadAsync(cancel);
     }
+
+    /// <summary>The project's graph with the lineage of its columns: those of raw tables are what the lake has, or what the contract lists.</summary>
+    public async Task<ProjectGraph> ReadLineageAsync(LoadedProject project, CancellationToken cancel)
+    {
+        var landed = new Dictionary<NodeId, KnownColumns>();
+        foreach (var dataset in project.Graph.Nodes.OfType<DatasetNode>())
+        {
+            if (await Lake.FindAsync(dataset.Dataset, null, cancel) is { } snapshot)
+            {
+                landed[dataset.Id] = new KnownColumns([.. snapshot.Columns.Select(column => column.Name)], AreAll: true);
+            }
+        }
+
+        using var parser = new DuckDbSqlParser();
+        var reader = new LineageReader(
+            project.Models, parser, dataset => landed.GetValueOrDefault(dataset.Id) ?? Listed(dataset), Config.Naming, Config.Schema ?? EngineHost.Dialect(Config).DefaultSchema);
+        return project.Graph.With(await Task.Run(() => reader.Read(project.Graph, cancel), cancel));
+    }
+
+    private KnownColumns Listed(DatasetNode dataset) =>
+        new([.. dataset.Table.Columns.Keys.Select(column => Config.Naming is Naming.Lower ? column.ToLowerInvariant() : column)], AreAll: false);
 
     /// <summary>What runs each kind of node; the caller disposes it.</summary>
     public NodeRunners CreateRunners(LoadedProject project, TimeProvider time) => new(Config, project.Models, Connections, Lake, Warehouse, time, _log);

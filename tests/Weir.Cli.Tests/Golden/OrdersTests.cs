@@ -10,7 +10,7 @@ public sealed class OrdersTests(OrdersFixture orders) : IClassFixture<OrdersFixt
 {
     public static TheoryData<string> Lines =>
     [
-        "ls", "plan", "test --threads 1", "show model_1", "show orders_by_day", "show model_3", "compile", "contracts ls", "contracts show orders",
+        "ls", "plan", "test --threads 1", "show model_1", "show orders_by_day", "show model_3", "compile", "lineage model_2", "lineage model_2.order_count", "lineage ecommerce.orders --downstream", "contracts ls", "contracts show orders",
         "contracts validate", "lake ls", "lake schema ecommerce.orders", "lake schema ecommerce.orders --history", "lake log ecommerce.orders",
         "lake vacuum ecommerce.orders --dry-run", "connectors ls", "connectors show files", "connectors show sqlite", "connectors show postgres", "doctor",
     ];
@@ -63,6 +63,17 @@ public sealed class OrdersTests(OrdersFixture orders) : IClassFixture<OrdersFixt
         Assert.Equal(1, call.ExitCode);
         GoldenFile.Verify("orders.run-failed.json", Indented(OutputMask.Of(call.Output, project.Path)));
         GoldenFile.Verify("orders.run-failed.txt", OutputMask.Of(call.Error, project.Path));
+    }
+
+    [Fact]
+    public async Task Lineage_Svg_IsDrawnAsExpected()
+    {
+        using var folder = new TemporaryFolder();
+
+        var call = await WeirCall.RunAsync(orders.Path, "lineage", "ecommerce.orders", "--downstream", "--svg", folder.At("orders.svg"));
+
+        Assert.Equal((0, ""), (call.ExitCode, call.Error));
+        GoldenFile.Verify("orders.lineage.svg", await File.ReadAllTextAsync(folder.At("orders.svg"), TestContext.Current.CancellationToken));
     }
 
     [Fact]

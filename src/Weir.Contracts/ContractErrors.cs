@@ -64,4 +64,7 @@ public static class ContractErrors
 
     /// <summary>A lookback is given where it changes nothing.</summary>
     public static readonly ErrorCode IdleLookback = new(1219, "Lookback without effect");
+
+    /// <summary>A file where contracts are read has none.</summary>
+    public static readonly ErrorCode EmptyFile = new(1220, "File without a contract");
 }

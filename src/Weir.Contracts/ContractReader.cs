@@ -51,7 +51,13 @@ public static class ContractReader
     {
         try
         {
-            return [.. ContractText.Parse(File.ReadAllText(path, Strict), shown).Select(node => ContractParser.Read(node, vocabulary, findings)).OfType<Contract>()];
+            var nodes = ContractText.Parse(File.ReadAllText(path, Strict), shown).ToArray();
+            if (nodes.Length == 0)
+            {
+                findings.Add(Empty(shown));
+            }
+
+            return [.. nodes.Select(node => ContractParser.Read(node, vocabulary, findings)).OfType<Contract>()];
         }
         catch (WeirException broken)
         {
@@ -68,6 +74,14 @@ public static class ContractReader
 
         return [];
     }
+
+    // No mistake: a contract that is commented out rests. But a file somebody saved too early looks the same.
+    private static WeirError Empty(string shown) => new(ContractErrors.EmptyFile, $"'{shown}' holds no contract: it is empty, or all of it is comments.")
+    {
+        Severity = Severity.Warning,
+        Location = new SourceLocation(shown),
+        Hint = "Write the contract, or remove the file.",
+    };
 
     private static string Place(WeirError finding) => finding.Location?.File ?? "";
 

@@ -30,12 +30,12 @@ internal sealed class FlatForm
 
     private char Current => _at < _text.Length ? _text[_at] : '\0';
 
-    /// <summary>Whether the text's first character that matters opens an object or a list.</summary>
+    /// <summary>Whether the text's first character that matters opens an object or a list, or there is none: its comments are both forms'.</summary>
     public static bool Recognises(string text)
     {
         var form = new FlatForm(text, "");
         form.SkipBlanks(commentsMayBeOpen: true);
-        return form.Current is '{' or '[';
+        return form._at == text.Length || form.Current is '{' or '[';
     }
 
     /// <summary>Reads every object or list in the text.</summary>

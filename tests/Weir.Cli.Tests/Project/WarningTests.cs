@@ -32,5 +32,19 @@ public sealed class WarningTests : IDisposable
         using var document = JsonDocument.Parse(json.Output);
     }
 
+    [Theory]
+    [InlineData("contracts validate")]
+    [InlineData("contracts ls")]
+    [InlineData("plan")]
+    public async Task Command_ContractFileWithoutAContract_WarnsWithItsName(string line)
+    {
+        _folder.Write("contracts/later.yml", "# to be written\n");
+
+        var call = await WeirCall.RunAsync(_folder.Path, line.Split(' '));
+
+        Assert.Equal(0, call.ExitCode);
+        Assert.Contains("warning WEIR1220: 'contracts/later.yml' holds no contract", call.Error, StringComparison.Ordinal);
+    }
+
     public void Dispose() => _folder.Dispose();
 }

@@ -10,6 +10,34 @@ public sealed class YamlContractTests
 {
     private const string Owners = "source_owner: a@example.com\ningestion_owner: b@example.com\n";
 
+    [Theory]
+    [InlineData("")]
+    [InlineData(" \n\n")]
+    [InlineData("# id: orders\n# source_db: shop\n")]
+    [InlineData("---\n# later\n---\n")]
+    [InlineData("{}\n")]
+    [InlineData("// { id: \"orders\" };\n")]
+    [InlineData("/* later */")]
+    [InlineData("[]")]
+    public void File_WithoutAContract_IsWarnedOfByName(string text)
+    {
+        var set = ProjectFolder.Read(text, "contracts/sub/later.yml");
+
+        Assert.Equal(
+            ["contracts/sub/later.yml: warning WEIR1220: 'contracts/sub/later.yml' holds no contract: it is empty, or all of it is comments. Write the contract, or remove the file."],
+            set.Findings.Select(finding => finding.ToString()));
+        Assert.False(set.HasErrors);
+    }
+
+    [Fact]
+    public void File_WithAnEmptyDocumentBesideAContract_IsNotWarnedOf()
+    {
+        var set = ProjectFolder.Read($"# The shop's contracts.\n---\nid: shop\nsource_db: shop\nsource_host: h\n{Owners}---\n# more to come\n");
+
+        Assert.Empty(set.Findings);
+        Assert.Single(set.Contracts);
+    }
+
     [Fact]
     public void Contract_WithEveryKey_IsRead()
     {

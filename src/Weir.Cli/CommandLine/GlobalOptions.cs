@@ -37,6 +37,12 @@ internal sealed class GlobalOptions
         root.Options.Add(Debug);
     }
 
+    /// <summary>The format asked for on a line that may be wrong; when the option itself is what is wrong, it means text.</summary>
+    public OutputFormat FormatOf(ParseResult parsed) =>
+        parsed.Tokens.Select(token => token.Value).SkipWhile(token => token != Format.Name).Skip(1).FirstOrDefault() is "json"
+            ? OutputFormat.Json
+            : OutputFormat.Text;
+
     private static OutputFormat ReadFormat(string text, Action<string> fail)
     {
         switch (text)

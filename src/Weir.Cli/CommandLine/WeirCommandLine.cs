@@ -16,7 +16,7 @@ internal static class WeirCommandLine
     public static async Task<int> RunAsync(CliHost host, CancellationToken cancel)
     {
         var (parsed, options) = Parse(host);
-        if (IsGroupAlone(parsed) && FormatOf(parsed, options) is OutputFormat.Text)
+        if (IsGroupAlone(parsed) && options.FormatOf(parsed) is OutputFormat.Text)
         {
             // Who does not say what to do is shown what there is to do.
             (parsed, _) = Parse(host with { Arguments = [.. host.Arguments, "--help"] });
@@ -52,7 +52,7 @@ internal static class WeirCommandLine
     {
         var root = new RootCommand("Weir carries data from the systems that make it to the people and models that use it.");
         options.AddTo(root);
-        root.Options.OfType<VersionOption>().Single().Action = new PrintVersion();
+        root.Options.OfType<VersionOption>().Single().Action = new PrintVersion(host.Terminal, options);
         foreach (var command in CommandBundle.Create())
         {
             root.Subcommands.Add(command);
@@ -75,15 +75,9 @@ internal static class WeirCommandLine
         parsed.CommandResult.Command is not WeirCommand && parsed.UnmatchedTokens.Count == 0
         && parsed.Errors is [{ SymbolResult: CommandResult { Command.Subcommands.Count: > 0 } }];
 
-    // The option itself may be what is wrong; then it means text.
-    private static OutputFormat FormatOf(ParseResult parsed, GlobalOptions options) =>
-        parsed.Tokens.Select(token => token.Value).SkipWhile(token => token != options.Format.Name).Skip(1).FirstOrDefault() is "json"
-            ? OutputFormat.Json
-            : OutputFormat.Text;
-
     private static ExitCode TellUsage(CliHost host, ParseResult parsed, GlobalOptions options)
     {
-        var interaction = new Interaction(host.Terminal, FormatOf(parsed, options), debug: false);
+        var interaction = new Interaction(host.Terminal, options.FormatOf(parsed), debug: false);
         var errors = UsageErrors.Of(parsed);
         interaction.Tell(errors);
         interaction.Json(json => ErrorJson.WriteFailure(json, errors, interaction.Redact));

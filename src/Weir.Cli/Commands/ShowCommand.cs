@@ -3,6 +3,7 @@ using Weir.Cli.CommandLine;
 using Weir.Cli.Owner;
 using Weir.Cli.Project;
 using Weir.Cli.Reports;
+using Weir.Cli.Rows;
 using Weir.Core.Errors;
 using Weir.Models;
 

@@ -1,11 +1,10 @@
 using System.CommandLine;
-using Weir.Cli.CommandLine;
 using Weir.Core.Data;
 using Weir.Core.Errors;
 using Weir.Core.Graph;
 using Weir.Core.Text;
 
-namespace Weir.Cli.Commands;
+namespace Weir.Cli.CommandLine;
 
 /// <summary>The dataset a command of <c>weir lake</c> is about.</summary>
 internal static class DatasetArgument

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Weir.Core.Errors;
 
-namespace Weir.Cli.Commands;
+namespace Weir.Cli.CommandLine;
 
 /// <summary>Points in time on the command line: ISO 8601 only, UTC unless a zone is written.</summary>
 internal static class InstantText

@@ -7,7 +7,7 @@ using Weir.Core.Errors;
 using Weir.Core.Warehouse;
 using Weir.Lake;
 
-namespace Weir.Cli.Commands;
+namespace Weir.Cli.Rows;
 
 /// <summary>The rows of a raw table as a past version of its dataset shows them, read from the lake and not from the warehouse.</summary>
 internal static class PastRows

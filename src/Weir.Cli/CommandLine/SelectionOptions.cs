@@ -1,10 +1,9 @@
 using System.CommandLine;
-using Weir.Cli.CommandLine;
 using Weir.Core.Errors;
 using Weir.Core.Graph;
 using Weir.Core.Graph.Selection;
 
-namespace Weir.Cli.Commands;
+namespace Weir.Cli.CommandLine;
 
 /// <summary><c>--select</c> and <c>--exclude</c>.</summary>
 internal sealed class SelectionOptions

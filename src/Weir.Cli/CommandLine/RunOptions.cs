@@ -1,9 +1,8 @@
 using System.CommandLine;
-using Weir.Cli.CommandLine;
 using Weir.Configuration.Yaml;
 using Weir.Core.Errors;
 
-namespace Weir.Cli.Commands;
+namespace Weir.Cli.CommandLine;
 
 /// <summary>The options of everything that runs nodes.</summary>
 internal sealed class RunOptions

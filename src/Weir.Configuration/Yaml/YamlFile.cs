@@ -1,6 +1,5 @@
 using Weir.Core.Errors;
 using YamlDotNet.Core;
-using YamlDotNet.Core.Events;
 
 namespace Weir.Configuration.Yaml;
 
@@ -10,9 +9,6 @@ namespace Weir.Configuration.Yaml;
 /// </summary>
 public static class YamlFile
 {
-    private const int MaxDepth = 64;
-    private const int MaxNodes = 1_000_000;
-
     /// <summary>Reads the first document of the text; an empty text is an empty mapping.</summary>
     /// <param name="text">The file's content.</param>
     /// <param name="file">Its path as shown to people.</param>
@@ -21,7 +17,7 @@ public static class YamlFile
     {
         try
         {
-            return new Reader(new Parser(new StringReader(text)), file).ReadDocument();
+            return new YamlDocument(new Parser(new StringReader(text)), file).Read();
         }
         catch (YamlException broken)
         {
@@ -30,121 +26,6 @@ public static class YamlFile
                 Location = new SourceLocation(file, (int)broken.Start.Line, (int)broken.Start.Column),
                 Hint = "Check the indentation and the quotes on this line and the one before it.",
             }.ToException(broken);
-        }
-    }
-
-    private sealed class Reader(IParser parser, string file)
-    {
-        private readonly Dictionary<AnchorName, YamlNode> _anchors = [];
-        private int _nodes;
-
-        public YamlNode ReadDocument()
-        {
-            parser.Consume<StreamStart>();
-            if (!parser.Accept<DocumentStart>(out _))
-            {
-                return new YamlMapping([], new SourceLocation(file, 1, 1));
-            }
-
-            parser.Consume<DocumentStart>();
-            return Read(0);
-        }
-
-        private YamlNode Read(int depth)
-        {
-            var start = parser.Current!.Start;
-            var location = new SourceLocation(file, (int)start.Line, (int)start.Column);
-            if (depth > MaxDepth || ++_nodes > MaxNodes)
-            {
-                throw new WeirError(ConfigurationErrors.BrokenYaml, $"This YAML nests deeper than {MaxDepth} levels or has more than {MaxNodes:N0} values.")
-                {
-                    Location = location,
-                }.ToException();
-            }
-
-            if (parser.TryConsume<AnchorAlias>(out var alias))
-            {
-                return _anchors.TryGetValue(alias.Value, out var known)
-                    ? known
-                    : throw new WeirError(ConfigurationErrors.BrokenYaml, $"The alias '*{alias.Value}' refers to no anchor above it.")
-                    {
-                        Location = location,
-                    }.ToException();
-            }
-
-            var anchor = ((NodeEvent)parser.Current!).Anchor;
-            YamlNode node = parser.Current switch
-            {
-                Scalar => ReadScalar(location),
-                SequenceStart => ReadSequence(location, depth),
-                _ => ReadMapping(location, depth),
-            };
-            if (!anchor.IsEmpty)
-            {
-                _anchors[anchor] = node;
-            }
-
-            return node;
-        }
-
-        private YamlScalar ReadScalar(SourceLocation location)
-        {
-            var scalar = parser.Consume<Scalar>();
-            return new YamlScalar(scalar.Value, scalar.Style is ScalarStyle.Plain, location);
-        }
-
-        private YamlSequence ReadSequence(SourceLocation location, int depth)
-        {
-            parser.Consume<SequenceStart>();
-            var items = new List<YamlNode>();
-            while (!parser.TryConsume<SequenceEnd>(out _))
-            {
-                items.Add(Read(depth + 1));
-            }
-
-            return new YamlSequence(items, location);
-        }
-
-        private YamlMapping ReadMapping(SourceLocation location, int depth)
-        {
-            parser.Consume<MappingStart>();
-            var entries = new List<KeyValuePair<YamlScalar, YamlNode>>();
-            var merged = new List<KeyValuePair<YamlScalar, YamlNode>>();
-            var seen = new HashSet<string>(StringComparer.Ordinal);
-            while (!parser.TryConsume<MappingEnd>(out _))
-            {
-                var node = Read(depth + 1);
-                if (node is not YamlScalar key)
-                {
-                    throw new WeirError(ConfigurationErrors.WrongType, $"A key must be text, but here it is {node.Describe}.")
-                    {
-                        Location = node.Location,
-                        Hint = "Quote it if it contains braces, brackets or '{{ }}'.",
-                    }.ToException();
-                }
-
-                var value = Read(depth + 1);
-                if (key.Text == "<<" && value is YamlMapping other)
-                {
-                    merged.AddRange(other.Entries);
-                }
-                else if (seen.Add(key.Text))
-                {
-                    entries.Add(new(key, value));
-                }
-                else
-                {
-                    throw new WeirError(ConfigurationErrors.DuplicateKey, $"The key '{key.Text}' stands twice in this mapping.")
-                    {
-                        Location = key.Location,
-                        Hint = "Remove one of them.",
-                    }.ToException();
-                }
-            }
-
-            // A mapping's own keys win over merged ones, wherever the merge stands.
-            entries.AddRange(merged.Where(entry => seen.Add(entry.Key.Text)));
-            return new YamlMapping(entries, location);
         }
     }
 }

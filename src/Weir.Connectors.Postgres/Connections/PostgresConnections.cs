@@ -23,6 +23,7 @@ internal sealed class PostgresConnections : IAsyncDisposable
         Server = $"{connection.Host}:{connection.Port}";
         Database = connection.Database ?? "";
         User = connection.Username ?? Environment.UserName;
+        ConnectTimeoutSeconds = connection.Timeout;
         connection.Username = User;
         connection.ApplicationName ??= "weir";
         connection.PersistSecurityInfo = false;
@@ -48,6 +49,9 @@ internal sealed class PostgresConnections : IAsyncDisposable
 
     /// <summary>The role.</summary>
     public string User { get; }
+
+    /// <summary>Longest wait for the server to answer a connection attempt.</summary>
+    public int ConnectTimeoutSeconds { get; }
 
     /// <summary>A pool for a source's settings. Does no I/O.</summary>
     public static PostgresConnections From(ConnectionSettings settings)

@@ -28,7 +28,7 @@ internal static class PostgresFailure
             {
                 Hint = "Check 'password' and 'ssl_mode'.",
             },
-            _ => new WeirError(ConnectorErrors.Unreachable, $"{place} cannot be reached: {Clean(failure)}")
+            _ => new WeirError(ConnectorErrors.Unreachable, $"{place} cannot be reached: {WhyNotReached(connections, failure)}")
             {
                 Kind = FailureKind.Transient,
                 Hint = "Check 'host' and 'port', and that the server runs and accepts connections from here.",
@@ -111,6 +111,12 @@ internal static class PostgresFailure
 
     private static PostgresException? ServerException(Exception? failure) =>
         failure is null ? null : failure as PostgresException ?? ServerException(failure.InnerException);
+
+    // The driver says which step ran out of time, in words that change with its version; people need to know that it did, and of how much.
+    private static string WhyNotReached(PostgresConnections connections, Exception failure) =>
+        failure is TimeoutException or { InnerException: TimeoutException }
+            ? $"the attempt timed out after {connections.ConnectTimeoutSeconds} s."
+            : Clean(failure);
 
     private static string Clean(Exception failure) => (failure.InnerException ?? failure).Message.ReplaceLineEndings(" ").TrimEnd('.') + ".";
 }

@@ -32,7 +32,7 @@ public sealed class BadDatabaseTests(PostgresFixture postgres)
         Assert.Equal(1, result.ExitCode);
         Assert.Contains("error WEIR1105", result.Errors, StringComparison.Ordinal);
         Assert.Contains($"127.0.0.1:{silent.Port} cannot be reached", result.Errors, StringComparison.Ordinal);
-        Assert.Contains("timed out", result.Errors, StringComparison.Ordinal);
+        Assert.Contains("timed out after 1 s.", result.Errors, StringComparison.Ordinal);
         Assert.DoesNotContain("sw0rdfish", result.Output + result.Errors, StringComparison.Ordinal);
         project.AssertTheRestWorked();
     }

@@ -1,0 +1,78 @@
+using Weir.Contracts.Changes.Folding;
+
+namespace Weir.Contracts.Changes.Sql.Reading;
+
+/// <summary>Reads CREATE TABLE: columns written out, LIKE another table, or AS a query.</summary>
+internal static class CreateTableReader
+{
+    /// <summary>Reads what follows CREATE, from the words before TABLE on.</summary>
+    public static IEnumerable<SchemaAction> Read(TokenCursor cursor)
+    {
+        var place = cursor.PlaceOf(0);
+        var (temporary, replaces) = (false, false);
+        while (!cursor.Take("TABLE") && !cursor.AtEnd)
+        {
+            temporary |= cursor.IsNextAny("TEMP", "TEMPORARY");
+            replaces |= cursor.IsNextAny("REPLACE");
+            cursor.Skip();
+        }
+
+        var ifNotExists = cursor.TakeIfNotExists();
+        if (cursor.TakeTable() is not { } name)
+        {
+            yield return new SchemaAction.Unclear(null, null, TableChangeKind.TableAdded, null) { At = place };
+            yield break;
+        }
+
+        Clusters.Pass(cursor);
+        var create = new SchemaAction.CreateTable(name, [], Complete: false)
+        {
+            At = place,
+            IfNotExists = ifNotExists,
+            Replaces = replaces,
+            Temporary = temporary,
+        };
+        foreach (var action in ReadBody(cursor, create))
+            yield return action;
+    }
+
+    private static IEnumerable<SchemaAction> ReadBody(TokenCursor cursor, SchemaAction.CreateTable create)
+    {
+        var elements = cursor.IsSymbol('(') && !IsQuery(cursor) ? cursor.TakeParentheses() : null;
+        var columns = new List<ColumnShape>();
+        var like = elements is null && cursor.Take("LIKE") ? cursor.TakeTable() : null;
+        foreach (var element in elements?.TakeList() ?? [])
+            if (element.Take("LIKE"))
+                like ??= element.TakeTable();
+            else if (!KeyReader.IsNext(element) && ColumnReader.Read(element) is { } read)
+                columns.Add(read.Column);
+
+        while (!cursor.AtEnd && !cursor.IsNextAny("AS", "SELECT", "WITH"))
+            if (cursor.TakeParentheses() is null)
+                cursor.Skip();
+
+        cursor.TakeAny("AS");
+        var query = cursor.AtEnd || elements is not null ? null : SelectReader.Read(cursor);
+        yield return create with
+        {
+            Columns = query?.Columns is { } selected ? [.. selected.Where(one => one.To is not null).Select(one => new ColumnShape(one.To!))] : columns,
+            Complete = elements is not null && like is null,
+            Like = like,
+        };
+        if (query?.From is { } source)
+            yield return new SchemaAction.CopyRows(create.Table, source, query.Columns) { At = create.At };
+    }
+
+    private static bool IsQuery(TokenCursor cursor)
+    {
+        var from = cursor.At;
+        while (cursor.Take('('))
+        {
+            // To the first word.
+        }
+
+        var isQuery = cursor.IsNextAny("SELECT", "WITH", "VALUES");
+        cursor.MoveTo(from);
+        return isQuery;
+    }
+}

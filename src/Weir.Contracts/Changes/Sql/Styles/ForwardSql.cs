@@ -1,0 +1,63 @@
+namespace Weir.Contracts.Changes.Sql.Styles;
+
+/// <summary>
+/// The part of a file that is run to go forward. What takes it back (<c>-- +goose Down</c>, <c>-- migrate:down</c>, <c>-- +migrate Down</c>,
+/// <c>--//@UNDO</c>, <c># --- !Downs</c>, Liquibase's <c>--rollback</c>) is replaced by blanks, so that all places stay what they are.
+/// </summary>
+internal static class ForwardSql
+{
+    private static readonly string[] Downs = ["+goosedown", "+migratedown", "migrate:down", "//@undo", "!downs", "@undo", "+micratedown"];
+
+    private static readonly string[] Ups = ["+gooseup", "+migrateup", "migrate:up", "//@do", "!ups"];
+
+    /// <summary>The text without what takes it back.</summary>
+    public static string Of(string text)
+    {
+        if (!HasMarks(text))
+            return text;
+
+        var written = text.ToCharArray();
+        var down = false;
+        for (var at = 0; at < text.Length;)
+        {
+            var stop = text.AsSpan(at).IndexOf('\n');
+            var end = stop < 0 ? text.Length : at + stop;
+            var mark = Mark(text.AsSpan(at, end - at));
+            down = (down || Is(mark, Downs)) && !Is(mark, Ups);
+            if (down)
+                Blank(written, at, end);
+
+            at = end + 1;
+        }
+
+        return new string(written);
+    }
+
+    private static bool HasMarks(string text)
+    {
+        foreach (var word in (ReadOnlySpan<string>)["goose", "migrate", "@undo", "!downs"])
+            if (text.Contains(word, StringComparison.OrdinalIgnoreCase))
+                return true;
+
+        return false;
+    }
+
+    // What a comment line says, without blanks and dashes; empty for any other line.
+    private static string Mark(ReadOnlySpan<char> line)
+    {
+        const int LongestMark = 64;
+        var trimmed = line.TrimStart().TrimStart('\uFEFF');
+        if (!(trimmed.StartsWith("--") || trimmed.StartsWith("#")) || trimmed.Length > LongestMark)
+            return "";
+
+        return string.Concat(trimmed.TrimStart("-# \t").ToString().Where(static c => !char.IsWhiteSpace(c))).ToLowerInvariant();
+    }
+
+    private static bool Is(string mark, string[] marks) => mark.Length > 0 && Array.Exists(marks, one => mark.StartsWith(one, StringComparison.Ordinal));
+
+    private static void Blank(char[] written, int from, int to)
+    {
+        for (var at = from; at < to; at++)
+            written[at] = ' ';
+    }
+}

@@ -1,0 +1,53 @@
+using Weir.Contracts.Changes;
+using Weir.Contracts.Changes.Sql;
+
+namespace Weir.Contracts.Tests.Changes.Sql;
+
+public sealed class StyleTests
+{
+    [Theory]
+    [InlineData("db/migration/V2__drop.sql", true)]
+    [InlineData("db/migration/V2.1_3__drop.sql", true)]
+    [InlineData("db/migration/R__views.sql", true)]
+    [InlineData("db/migration/U2__drop.sql", false)]
+    [InlineData("migrations/0002_drop.up.sql", true)]
+    [InlineData("migrations/0002_drop.down.sql", false)]
+    [InlineData("migrations/2024-01-31-120000_drop/up.sql", true)]
+    [InlineData("migrations/2024-01-31-120000_drop/down.sql", false)]
+    [InlineData("sqitch/deploy/drop.sql", true)]
+    [InlineData("sqitch/revert/drop.sql", false)]
+    [InlineData("schema.sql", true)]
+    public void File_ThatTakesAStepBack_ChangesNothing(string path, bool counts)
+    {
+        var file = new ChangedFile(path, null, "DROP TABLE orders;");
+
+        Assert.True(new SqlMigrationDetector().Reads(file));
+        Assert.Equal(counts ? "orders TableDropped: orders ->" : "", Found.Lines(file));
+    }
+
+    [Theory]
+    [InlineData("README.md")]
+    [InlineData("orders.sql.bak")]
+    [InlineData("sql")]
+    public void File_ThatIsNoSql_IsNotRead(string path) =>
+        Assert.False(new SqlMigrationDetector().Reads(new ChangedFile(path, null, "DROP TABLE orders;")));
+
+    [Theory]
+    [InlineData("-- +goose Up\nDROP TABLE a;\n-- +goose Down\nDROP TABLE b;")]
+    [InlineData("-- +goose Down\nDROP TABLE b;\n-- +goose Up\nDROP TABLE a;")]
+    [InlineData("-- migrate:up\nDROP TABLE a;\n\n-- migrate:down\nDROP TABLE b;")]
+    [InlineData("-- +migrate Up\nDROP TABLE a;\n-- +migrate Down\nDROP TABLE b;")]
+    [InlineData("DROP TABLE a;\n--//@UNDO\nDROP TABLE b;")]
+    [InlineData("# --- !Ups\nDROP TABLE a;\n# --- !Downs\nDROP TABLE b;")]
+    [InlineData("--liquibase formatted sql\n--changeset shop:1\nDROP TABLE a;\n--rollback DROP TABLE b;")]
+    public void Part_ThatTakesBack_IsNotRead(string sql) =>
+        Assert.Equal("a TableDropped: a ->", Found.In(sql, "migrations/20240131120000_drop.sql"));
+
+    [Fact]
+    public void Place_OfAChange_IsItsClause()
+    {
+        var changes = Found.Detect(new ChangedFile("m/V1__x.sql", null, "-- +goose Down\r\nDROP TABLE x;\r\n-- +goose Up\r\nALTER TABLE a\r\n  DROP COLUMN b,\r\n  ADD c int;\r\nDO $$ BEGIN\r\n  DROP TABLE d; END $$;"));
+
+        Assert.Equal(["m/V1__x.sql:5:3", "m/V1__x.sql:6:3", "m/V1__x.sql:8:3"], changes.Select(one => one.At.ToString()));
+    }
+}

@@ -38,9 +38,9 @@ internal static class ColumnDifference
         if (column.Retyped is { } retyped && !TypeText.AreSame(before.Type, now.Type))
             yield return new TableChange(
                 table, before.Name, TableChangeKind.ColumnRetyped, before.Type, now.Type, Surer(before.Type, retyped), retyped.At);
-        if (column.Nulled is { } nulled && before.Nullable != now.Nullable)
+        if (column.Nulled is { } nulled && WasNullable(before) != now.Nullable)
             yield return new TableChange(
-                table, before.Name, TableChangeKind.Nullability, Nulls(before.Nullable), Nulls(now.Nullable), Surer(Nulls(before.Nullable), nulled), nulled.At);
+                table, before.Name, TableChangeKind.Nullability, Nulls(WasNullable(before)), Nulls(now.Nullable), Surer(Nulls(WasNullable(before)), nulled), nulled.At);
         if (column.Defaulted is { } defaulted && (before.Default is null || before.Default != now.Default))
             yield return new TableChange(table, before.Name, TableChangeKind.Default, before.Default, now.Default, defaulted.Confidence, defaulted.At);
     }
@@ -48,6 +48,9 @@ internal static class ColumnDifference
     // A definition that is written again is a change for sure once the old one is known to be another.
     private static ChangeConfidence Surer(string? before, Touch touch) =>
         before is not null && touch.Restated ? ChangeConfidence.Certain : touch.Confidence;
+
+    // A definition that is known and does not say NOT NULL allows NULL.
+    private static bool? WasNullable(ColumnShape before) => before.Nullable ?? (before.Type is null ? null : true);
 
     private static string? Nulls(bool? nullable) => nullable switch { true => "NULL", false => "NOT NULL", null => null };
 

@@ -64,9 +64,12 @@ internal static class RebuiltTable
     private static bool IsComputed(ColumnState column, Dictionary<string, ColumnState?>? sources) =>
         sources is not null && sources.TryGetValue(column.Now.Name, out var from) && from is null;
 
-    // Which column of the old table fills which of the new one, through the tables between; null when all are copied in their order.
+    // Which column of the old table fills which of the new one, through the tables between; null when all are copied in their order, or none.
     private static Dictionary<string, ColumnState?>? Sources(TableState made)
     {
+        if (made.Copied.Count == 0)
+            return null;
+
         var copied = made.Copied[^1];
         if (copied.Columns is null)
             return copied.Source.Created is null ? null : Sources(copied.Source);

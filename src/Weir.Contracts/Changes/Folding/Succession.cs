@@ -2,7 +2,8 @@ namespace Weir.Contracts.Changes.Folding;
 
 /// <summary>
 /// Which created tables take the place of which that were there before: filled from it, perhaps by way of others, and it is dropped or its
-/// name is theirs now. This is how a table is rebuilt where a column cannot be altered.
+/// name is theirs now. This is how a table is rebuilt where a column cannot be altered. One that is dropped and made again empty takes the
+/// place of the old one too, where all columns of that are known.
 /// </summary>
 internal sealed class Succession
 {
@@ -10,15 +11,19 @@ internal sealed class Succession
 
     private readonly Dictionary<TableState, TableState> _origins = [];
     private readonly HashSet<TableState> _replaced = [];
+    private readonly Dictionary<string, TableState> _gone = [];
     private readonly HashSet<string> _made;
     private readonly HashSet<string> _scaffolds;
 
     /// <summary>Finds them among the tables of a file.</summary>
     public Succession(IReadOnlyList<TableState> tables)
     {
-        var created = tables.Where(static one => one.Created is not null).ToList();
-        _made = [.. created.Where(static one => one.Dropped is null).Select(static one => Key(one.Name))];
-        _scaffolds = [.. created.Where(static one => one.Dropped is not null || one.Renamed is not null).Select(static one => Key(one.CreatedAs))];
+        _made = [.. tables.Where(static one => one is { Created: not null, Dropped: null }).Select(static one => Key(one.Name))];
+        _scaffolds = [.. tables.SelectMany(static one => one.Passed).Select(Key)];
+        foreach (var table in tables)
+            if (table is { Dropped: not null, Before.Complete: true })
+                _gone[Key(table.Before.Name)] = table;
+
         var heirs = new Dictionary<TableState, TableState?>();
         foreach (var table in tables)
             if (table is { Created: not null, Dropped: null, Temporary: false } && OriginOf(table) is { } origin)
@@ -56,8 +61,11 @@ internal sealed class Succession
     private static bool HasNameOf(TableState table, TableState origin) =>
         table.Name.Name.Equals(origin.Before!.Name.Name, StringComparison.OrdinalIgnoreCase);
 
-    private static TableState? OriginOf(TableState table)
+    private TableState? OriginOf(TableState table)
     {
+        if (table.Copied.Count == 0)
+            return _gone.GetValueOrDefault(Key(table.Name));
+
         var at = table;
         for (var step = 0; step < LongestChain && at.Created is not null; step++)
         {

@@ -11,11 +11,11 @@ internal sealed class TableState(TableShape? before, TableName name)
     /// <summary>What is known of it before the file; null for a table the file creates.</summary>
     public TableShape? Before => before;
 
-    /// <summary>Its name at first.</summary>
-    public TableName CreatedAs { get; } = name;
-
     /// <summary>Its name now.</summary>
-    public TableName Name { get; set; } = name;
+    public TableName Name { get; private set; } = name;
+
+    /// <summary>The names it had on the way: given by the file, and taken away by it.</summary>
+    public List<TableName> Passed { get; } = [];
 
     /// <summary>Whether all its columns are known.</summary>
     public bool Complete { get; set; } = before?.Complete ?? false;
@@ -27,13 +27,13 @@ internal sealed class TableState(TableShape? before, TableName name)
     public Touch? Created { get; init; }
 
     /// <summary>Where it was dropped.</summary>
-    public Touch? Dropped { get; set; }
+    public Touch? Dropped { get; private set; }
 
     /// <summary>Whether it was dropped only if it was there.</summary>
     public bool DroppedIfExists { get; set; }
 
     /// <summary>Where it was last renamed.</summary>
-    public Touch? Renamed { get; set; }
+    public Touch? Renamed { get; private set; }
 
     /// <summary>The tables its rows were copied from.</summary>
     public List<CopiedRows> Copied { get; } = [];
@@ -71,6 +71,26 @@ internal sealed class TableState(TableShape? before, TableName name)
         _named.Remove(column.Now.Name);
         (column.Now, column.Renamed) = (column.Now with { Name = to }, touch);
         _named[to] = column;
+    }
+
+    /// <summary>Gives it another name.</summary>
+    public void Rename(TableName to, Touch touch)
+    {
+        Leave();
+        (Name, Renamed) = (to, touch);
+    }
+
+    /// <summary>Drops it.</summary>
+    public void Drop(Touch touch)
+    {
+        Leave();
+        Dropped = touch;
+    }
+
+    private void Leave()
+    {
+        if (Created is not null || Renamed is not null)
+            Passed.Add(Name);
     }
 
     /// <summary>What it looks like now.</summary>

@@ -27,7 +27,8 @@ internal sealed class TableStates(ISchemaBefore before)
             return met;
 
         var known = before.Find(name);
-        var state = Add(new TableState(known is null ? new TableShape(name, [], Complete: false) : known with { Name = name }, name)
+        var full = name with { Schema = name.Schema ?? known?.Name.Schema };
+        var state = Add(new TableState(known is null ? new TableShape(name, [], Complete: false) : known with { Name = full }, full)
         {
             Temporary = IsTemporary(name),
         });
@@ -52,14 +53,14 @@ internal sealed class TableStates(ISchemaBefore before)
     public void Drop(TableState state, Touch touch)
     {
         Unname(state);
-        state.Dropped = touch;
+        state.Drop(touch);
     }
 
     /// <summary>Renames a table.</summary>
     public void Rename(TableState state, TableName to, Touch touch)
     {
         Unname(state);
-        (state.Name, state.Renamed) = (to, touch);
+        state.Rename(to with { Schema = to.Schema ?? state.Name.Schema }, touch);
         Name(state);
     }
 

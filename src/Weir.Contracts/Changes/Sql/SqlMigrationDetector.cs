@@ -1,6 +1,4 @@
 using Weir.Contracts.Changes.Folding;
-using Weir.Contracts.Changes.Sql.Reading;
-using Weir.Contracts.Changes.Sql.Statements;
 using Weir.Contracts.Changes.Sql.Styles;
 
 namespace Weir.Contracts.Changes.Sql;
@@ -22,16 +20,9 @@ public sealed class SqlMigrationDetector : IChangeDetector
         if (role is SqlFileRole.NotSql or SqlFileRole.Reverse)
             return [];
         if (file.Before is null)
-            return FoldedChanges.Of(Fold(file.Path, file.After ?? "", before));
+            return FoldedChanges.Of(SqlFile.Apply(file.Path, file.After ?? "", before));
 
-        var old = Fold(file.Path, file.Before, before);
-        return EditedFile.Compare(old, Fold(file.Path, file.After ?? "", before), role, file.After is null);
-    }
-
-    private static SchemaFolding Fold(string path, string text, ISchemaBefore before)
-    {
-        var forward = ForwardSql.Of(text);
-        var part = new SqlPart(forward, 0, forward.Length, new TextPlaces(path, forward).Of);
-        return new SchemaFolding(before).Apply(new SqlReader(FlavourGuess.Of(path, forward)).Read(part));
+        var old = SqlFile.Apply(file.Path, file.Before, before);
+        return EditedFile.Compare(old, SqlFile.Apply(file.Path, file.After ?? "", before), role, file.After is null);
     }
 }

@@ -23,6 +23,7 @@ public sealed class FoldingTests
     [InlineData("altered under a new name", "ALTER TABLE t RENAME TO u; ALTER TABLE u DROP a", "t TableRenamed: t -> u\nt.a ColumnDropped")]
     [InlineData("dropped and made again", "DROP TABLE IF EXISTS t; CREATE TABLE t (a int)", "t TableDropped: t -> (cannot tell)\nt TableAdded: -> t")]
     [InlineData("left-over of an earlier try", "DROP TABLE IF EXISTS u; CREATE TABLE u (a int); INSERT INTO u SELECT a FROM t; DROP TABLE t; ALTER TABLE u RENAME TO t", "t Unknown: the table is made anew -> (cannot tell)")]
+    [InlineData("put aside under a name that is freed", "DROP TABLE IF EXISTS old; ALTER TABLE t RENAME TO old; CREATE TABLE t (a int); INSERT INTO t SELECT a FROM old; DROP TABLE old", "t Unknown: the table is made anew -> (cannot tell)")]
     [InlineData("merged from two, so two drops", "CREATE TABLE u (a int); INSERT INTO u SELECT a FROM s; INSERT INTO u SELECT a FROM t; DROP TABLE s; DROP TABLE t", "u TableAdded: -> u\ns TableDropped: s ->\nt TableDropped: t ->")]
     [InlineData("copied under a new name", "CREATE TABLE u AS SELECT a, b AS c FROM t; DROP TABLE t", "t TableRenamed: t -> u (likely)\nt.b ColumnRenamed: b -> c (likely)\nt Unknown: the table is made anew -> (cannot tell)")]
     [InlineData("key added and dropped", "CREATE UNIQUE INDEX u ON t (a); DROP INDEX u", "")]
@@ -43,6 +44,7 @@ public sealed class FoldingTests
     [InlineData("CREATE TABLE IF NOT EXISTS t (a bigint)", "")]
     [InlineData("ALTER TABLE t DROP a, ADD a int", "")]
     [InlineData("ALTER TABLE t DROP a", "t.a ColumnDropped: int ->")]
+    [InlineData("DROP TABLE IF EXISTS t; CREATE TABLE t (a bigint, b text not null, c int)", "t.a ColumnRetyped: int -> bigint\nt.c ColumnAdded: -> int (likely)")]
     public void Change_OfAKnownTable_IsExact(string sql, string expected) =>
         Assert.Equal(expected, Found.In(sql + ";", before: new KnownTables(("t", "a int, b text not null"))));
 }

@@ -44,6 +44,12 @@ public sealed class StyleTests
         Assert.Equal("a TableDropped: a ->", Found.In(sql, "migrations/20240131120000_drop.sql"));
 
     [Fact]
+    public void Changeset_OfLiquibase_EndsAStatement() =>
+        Assert.Equal(
+            "a.b ColumnAdded: -> varchar(2)\na.c ColumnRetyped: -> int",
+            Found.In("--liquibase formatted sql\n--changeset shop:1\nalter table a add column b varchar(2)\n\n--changeset shop:2 context:test\nalter table a alter column c type int\n"));
+
+    [Fact]
     public void Place_OfAChange_IsItsClause()
     {
         var changes = Found.Detect(new ChangedFile("m/V1__x.sql", null, "-- +goose Down\r\nDROP TABLE x;\r\n-- +goose Up\r\nALTER TABLE a\r\n  DROP COLUMN b,\r\n  ADD c int;\r\nDO $$ BEGIN\r\n  DROP TABLE d; END $$;"));

@@ -29,7 +29,7 @@ internal static class RenameActionReader
     private static IEnumerable<SchemaAction> ReadTable(TokenCursor item, TableName table, SourceLocation place)
     {
         if (item.TakeTable() is { } to)
-            yield return new SchemaAction.RenameTable(table, to with { Schema = to.Schema ?? table.Schema }) { At = place };
+            yield return new SchemaAction.RenameTable(table, to) { At = place };
         else
             yield return new SchemaAction.Unclear(table, null, TableChangeKind.TableRenamed, null) { At = place };
     }

@@ -2,7 +2,8 @@ namespace Weir.Contracts.Changes.Sql.Styles;
 
 /// <summary>
 /// The part of a file that is run to go forward. What takes it back (<c>-- +goose Down</c>, <c>-- migrate:down</c>, <c>-- +migrate Down</c>,
-/// <c>--//@UNDO</c>, <c># --- !Downs</c>, Liquibase's <c>--rollback</c>) is replaced by blanks, so that all places stay what they are.
+/// <c>--//@UNDO</c>, <c># --- !Downs</c>) is replaced by blanks, so that all places stay what they are; Liquibase's <c>--rollback</c> is a
+/// comment anyway, but its <c>--changeset</c> ends a statement, with or without a semicolon before it.
 /// </summary>
 internal static class ForwardSql
 {
@@ -26,6 +27,8 @@ internal static class ForwardSql
             down = (down || Is(mark, Downs)) && !Is(mark, Ups);
             if (down)
                 Blank(written, at, end);
+            else if (mark.StartsWith("changeset", StringComparison.Ordinal))
+                written[at] = ';';
 
             at = end + 1;
         }
@@ -35,7 +38,7 @@ internal static class ForwardSql
 
     private static bool HasMarks(string text)
     {
-        foreach (var word in (ReadOnlySpan<string>)["goose", "migrate", "@undo", "!downs"])
+        foreach (var word in (ReadOnlySpan<string>)["goose", "migrate", "@undo", "!downs", "changeset"])
             if (text.Contains(word, StringComparison.OrdinalIgnoreCase))
                 return true;
 
@@ -45,12 +48,13 @@ internal static class ForwardSql
     // What a comment line says, without blanks and dashes; empty for any other line.
     private static string Mark(ReadOnlySpan<char> line)
     {
-        const int LongestMark = 64;
+        const int LongestMark = 32;
         var trimmed = line.TrimStart().TrimStart('\uFEFF');
-        if (!(trimmed.StartsWith("--") || trimmed.StartsWith("#")) || trimmed.Length > LongestMark)
+        if (!(trimmed.StartsWith("--") || trimmed.StartsWith("#")))
             return "";
 
-        return string.Concat(trimmed.TrimStart("-# \t").ToString().Where(static c => !char.IsWhiteSpace(c))).ToLowerInvariant();
+        var said = trimmed.TrimStart("-# \t");
+        return string.Concat(said[..Math.Min(said.Length, LongestMark)].ToString().Where(static c => !char.IsWhiteSpace(c))).ToLowerInvariant();
     }
 
     private static bool Is(string mark, string[] marks) => mark.Length > 0 && Array.Exists(marks, one => mark.StartsWith(one, StringComparison.Ordinal));

@@ -1,0 +1,56 @@
+using Weir.Contracts.Changes.Sql.Styles;
+
+namespace Weir.Contracts.Changes.Sql;
+
+/// <summary>
+/// What the tables look like after earlier migrations, applied in their order: what a detector takes as known before the next one. It holds
+/// what the files tell and nothing else, so a table that they do not create is known in part. Not safe for several threads at once.
+/// </summary>
+public sealed class SqlSchemaHistory : ISchemaBefore
+{
+    private readonly Dictionary<string, TableShape> _full = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, TableShape> _bare = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Applies a file; one that takes a step back, or is no SQL, changes nothing.</summary>
+    /// <param name="path">Its path, which tells its style.</param>
+    /// <param name="text">Its text.</param>
+    public void Apply(string path, string text)
+    {
+        if (SqlFileRoles.Of(path) is SqlFileRole.NotSql or SqlFileRole.Reverse)
+            return;
+
+        var tables = SqlFile.Apply(path, text, this).Tables.All;
+        foreach (var table in tables)
+            if (table.Before is { } before)
+                Forget(before.Name);
+
+        foreach (var table in tables)
+            if (table is { Dropped: null, Temporary: false })
+                Remember(table.Shape);
+    }
+
+    /// <inheritdoc/>
+    public TableShape? Find(TableName table)
+    {
+        if (_full.TryGetValue(table.ToString(), out var exact))
+            return exact;
+
+        var bare = _bare.GetValueOrDefault(table.Name);
+        return bare is not null && (table.Schema is null || bare.Name.Schema is null) ? bare : null;
+    }
+
+    private void Remember(TableShape table)
+    {
+        _full[table.Name.ToString()] = table;
+        _bare[table.Name.Name] = table;
+    }
+
+    private void Forget(TableName name)
+    {
+        if (Find(name) is not { } table)
+            return;
+
+        _full.Remove(table.Name.ToString());
+        _bare.Remove(table.Name.Name);
+    }
+}

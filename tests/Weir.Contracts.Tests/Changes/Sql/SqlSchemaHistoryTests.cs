@@ -1,0 +1,50 @@
+using Weir.Contracts.Changes;
+using Weir.Contracts.Changes.Sql;
+
+namespace Weir.Contracts.Tests.Changes.Sql;
+
+public sealed class SqlSchemaHistoryTests
+{
+    [Fact]
+    public void Migrations_InTheirOrder_LeaveTheTables()
+    {
+        var history = new SqlSchemaHistory();
+        history.Apply("m/V1__a.sql", "CREATE TABLE shop.orders (id int NOT NULL, email text, note text DEFAULT 'x'); CREATE TABLE gone (a int);");
+        history.Apply("m/V2__b.sql", "ALTER TABLE orders RENAME COLUMN email TO mail; ALTER TABLE orders DROP note; DROP TABLE gone; CREATE TEMP TABLE t (a int);");
+        history.Apply("m/U2__b.sql", "ALTER TABLE orders ADD COLUMN note text;");
+        history.Apply("m/V3__c.sql", "ALTER TABLE orders RENAME TO sales; ALTER TABLE sales ALTER id TYPE bigint;");
+
+        var table = history.Find(new TableName("SALES"))!;
+
+        Assert.Equal("shop.sales", table.Name.ToString());
+        Assert.True(table.Complete);
+        Assert.Equal([new ColumnShape("id", "bigint", false), new ColumnShape("mail", "text")], table.Columns);
+        Assert.Null(history.Find(new TableName("orders")));
+        Assert.Null(history.Find(new TableName("gone")));
+        Assert.Null(history.Find(new TableName("t")));
+        Assert.Null(history.Find(new TableName("sales", "other")));
+    }
+
+    [Fact]
+    public void Table_ThatNoFileCreates_IsKnownInPart()
+    {
+        var history = new SqlSchemaHistory();
+        history.Apply("m/V1__a.sql", "ALTER TABLE orders ADD total numeric;");
+
+        var table = history.Find(new TableName("orders"))!;
+
+        Assert.False(table.Complete);
+        Assert.Equal(new ColumnShape("total", "numeric"), Assert.Single(table.Columns));
+    }
+
+    [Fact]
+    public void Change_AfterItsHistory_NamesWhatItWas()
+    {
+        var history = new SqlSchemaHistory();
+        history.Apply("m/V1__a.sql", "CREATE TABLE orders (id int, email text);");
+
+        Assert.Equal(
+            "orders.id ColumnRetyped: int -> bigint\norders.email ColumnDropped: text ->",
+            Found.In("ALTER TABLE orders MODIFY id bigint, DROP email;", "m/mysql/V2__b.sql", history));
+    }
+}

@@ -39,8 +39,8 @@ internal abstract record SchemaAction
     /// <summary>A table gets another name.</summary>
     internal sealed record RenameTable(TableName Table, TableName To) : SchemaAction;
 
-    /// <summary>A column is added.</summary>
-    internal sealed record AddColumn(TableName Table, ColumnShape Column, bool IfNotExists) : SchemaAction;
+    /// <summary>A column is added, if it is not there.</summary>
+    internal sealed record AddColumn(TableName Table, ColumnShape Column) : SchemaAction;
 
     /// <summary>A column is dropped.</summary>
     internal sealed record DropColumn(TableName Table, string Column) : SchemaAction;

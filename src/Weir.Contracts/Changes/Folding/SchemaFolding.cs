@@ -104,7 +104,8 @@ internal sealed class SchemaFolding(ISchemaBefore before)
     private void AddColumn(SchemaAction.AddColumn add)
     {
         var table = Tables.Find(add.Table);
-        if (add.IfNotExists && table.Known(add.Column.Name) is not null)
+        // It is there: the statement does nothing, or a condition around it sees to that.
+        if (table.Known(add.Column.Name) is not null)
             return;
 
         table.Add(new ColumnState(null, add.Column) { Added = Touch.Of(add) });

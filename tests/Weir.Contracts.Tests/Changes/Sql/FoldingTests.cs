@@ -17,6 +17,7 @@ public sealed class FoldingTests
     [InlineData("added and renamed", "ALTER TABLE t ADD a int; ALTER TABLE t RENAME a TO b", "t.b ColumnAdded: -> int")]
     [InlineData("created and dropped", "CREATE TABLE t (a int); DROP TABLE t", "")]
     [InlineData("created and altered", "CREATE TABLE t (a int); ALTER TABLE t ADD b int, DROP a", "t TableAdded: -> t")]
+    [InlineData("added twice, under a condition", "ALTER TABLE t ADD a int; DO $$ BEGIN IF NOT EXISTS (SELECT 1 FROM information_schema.columns) THEN ALTER TABLE t ADD a int; END IF; END $$", "t.a ColumnAdded: -> int")]
     [InlineData("created twice, if not there", "CREATE TABLE t (a int); CREATE TABLE IF NOT EXISTS t (a int)", "t TableAdded: -> t")]
     [InlineData("renamed there and back", "ALTER TABLE t RENAME a TO b; ALTER TABLE t RENAME b TO a", "")]
     [InlineData("table renamed there and back", "ALTER TABLE t RENAME TO u; ALTER TABLE u RENAME TO t", "")]

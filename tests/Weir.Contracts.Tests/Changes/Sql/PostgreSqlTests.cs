@@ -9,6 +9,7 @@ public sealed class PostgreSqlTests
     [InlineData("DROP TABLE IF EXISTS a, shop.b CASCADE", "a TableDropped: a ->\nshop.b TableDropped: shop.b ->")]
     [InlineData("ALTER TABLE orders ADD COLUMN email varchar(20) NOT NULL DEFAULT ''", "orders.email ColumnAdded: -> varchar(20)")]
     [InlineData("ALTER TABLE orders ADD email text", "orders.email ColumnAdded: -> text")]
+    [InlineData("ALTER TABLE orders ADD fulltext tsvector GENERATED ALWAYS AS (to_tsvector('a')) STORED", "orders.fulltext ColumnAdded: -> tsvector")]
     [InlineData("ALTER TABLE orders ADD key text", "orders.key ColumnAdded: -> text")]
     [InlineData("ALTER TABLE orders ADD COLUMN at timestamp with time zone DEFAULT now() NOT NULL", "orders.at ColumnAdded: -> timestamp with time zone")]
     [InlineData("ALTER TABLE IF EXISTS ONLY \"Orders\" DROP COLUMN IF EXISTS \"E-mail\" CASCADE, DROP b", "Orders.E-mail ColumnDropped\nOrders.b ColumnDropped")]

@@ -46,15 +46,15 @@ internal static class AddReader
 
     private static IEnumerable<SchemaAction> ReadColumns(TokenCursor item, TableName table, SourceLocation place)
     {
-        var ifNotExists = item.TakeIfNotExists();
+        item.TakeIfNotExists();
         if (!item.IsSymbol('('))
-            return ReadColumn(item, table, place, ifNotExists);
+            return ReadColumn(item, table, place);
 
         return item.TakeParentheses()!.TakeList().SelectMany(one =>
-            KeyReader.IsNext(one) ? ReadKey(one, table, one.Place) : ReadColumn(one, table, one.Place, ifNotExists));
+            KeyReader.IsNext(one) ? ReadKey(one, table, one.Place) : ReadColumn(one, table, one.Place));
     }
 
-    private static IEnumerable<SchemaAction> ReadColumn(TokenCursor item, TableName table, SourceLocation place, bool ifNotExists)
+    private static IEnumerable<SchemaAction> ReadColumn(TokenCursor item, TableName table, SourceLocation place)
     {
         if (ColumnReader.Read(item) is not { } read)
         {
@@ -62,7 +62,7 @@ internal static class AddReader
             yield break;
         }
 
-        yield return new SchemaAction.AddColumn(table, read.Column, ifNotExists) { At = place };
+        yield return new SchemaAction.AddColumn(table, read.Column) { At = place };
         if (read.Key is { } key)
             yield return new SchemaAction.AddKey(table, null, KeyReader.Describe(key, [read.Column.Name]), [read.Column.Name]) { At = place };
     }

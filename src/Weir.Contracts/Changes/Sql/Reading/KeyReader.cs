@@ -5,20 +5,20 @@ namespace Weir.Contracts.Changes.Sql.Reading;
 /// <summary>Reads the keys, constraints and indexes that stand beside columns in CREATE TABLE and after ADD in ALTER TABLE.</summary>
 internal static class KeyReader
 {
-    private static readonly string[] TypesInParentheses = ["VARCHAR", "CHAR", "NVARCHAR", "NCHAR", "CHARACTER", "DECIMAL", "NUMERIC", "BINARY", "VARBINARY", "BIT"];
+    private static readonly string[] TypesInParentheses = ["VARCHAR", "CHAR", "NVARCHAR", "NCHAR", "CHARACTER", "DECIMAL", "NUMERIC", "BINARY", "VARBINARY", "BIT", "TSVECTOR"];
 
     /// <summary>Whether a constraint or an index comes next, and not a column.</summary>
     public static bool IsNext(TokenCursor cursor)
     {
-        if (cursor.IsNextAny("CONSTRAINT", "FOREIGN", "EXCLUDE", "PROJECTION", "FULLTEXT", "SPATIAL"))
+        if (cursor.IsNextAny("CONSTRAINT", "FOREIGN", "EXCLUDE", "PROJECTION"))
             return true;
         if (cursor.IsNextAny("PRIMARY", "CHECK", "UNIQUE", "LIKE", "PERIOD"))
             return cursor.IsNext("PRIMARY", "KEY") || cursor.IsNext("PERIOD", "FOR") || !cursor.IsNextAny("PRIMARY", "PERIOD");
 
-        return cursor.IsNextAny("KEY", "INDEX") && IsIndex(cursor);
+        return cursor.IsNextAny("KEY", "INDEX", "FULLTEXT", "SPATIAL") && IsIndex(cursor);
     }
 
-    // PostgreSQL and SQLite have columns called key; only MySQL, SQL Server and ClickHouse have indexes in tables.
+    // PostgreSQL and SQLite have columns called key or fulltext; only MySQL, SQL Server and ClickHouse have indexes in tables.
     private static bool IsIndex(TokenCursor cursor)
     {
         if (cursor.Flavour is SqlFlavour.PostgreSql or SqlFlavour.Sqlite)

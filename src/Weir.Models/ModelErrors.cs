@@ -82,4 +82,10 @@ public static class ModelErrors
 
     /// <summary>A model or test has no SQL, or its template leaves none.</summary>
     public static readonly ErrorCode NoSql = new(1575, "Model without SQL");
+
+    /// <summary>A model or test uses a column that no table it reads has.</summary>
+    public static readonly ErrorCode MissingColumn = new(1576, "Column does not exist");
+
+    /// <summary>Several models hold the same query. A warning.</summary>
+    public static readonly ErrorCode RepeatedLogic = new(1577, "The same query in several models");
 }

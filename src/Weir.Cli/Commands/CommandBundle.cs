@@ -18,6 +18,7 @@ internal static class CommandBundle
         new LsCommand(),
         new CompileCommand(),
         new LineageCommand(),
+        new LintCommand(),
         new ContractsCommand(),
         new LakeCommand(),
         new ConnectorsCommand(),

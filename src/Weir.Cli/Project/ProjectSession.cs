@@ -13,6 +13,7 @@ using Weir.Core.Project;
 using Weir.Core.Warehouse;
 using Weir.Lake;
 using Weir.Models.Lineage;
+using Weir.Models.Linting;
 
 namespace Weir.Cli.Project;
 
@@ -112,6 +113,14 @@ internal sealed class ProjectSession
         var reader = new LineageReader(
             project.Models, parser, dataset => landed.GetValueOrDefault(dataset.Id) ?? Listed(dataset), Config.Naming, Config.Schema ?? EngineHost.Dialect(Config).DefaultSchema);
         return project.Graph.With(await Task.Run(() => reader.Read(project.Graph, cancel), cancel));
+    }
+
+    /// <summary>What loading the project does not find: see <see cref="ProjectLint"/>.</summary>
+    public async Task<IReadOnlyList<WeirError>> LintAsync(LoadedProject project, CancellationToken cancel)
+    {
+        var graph = await ReadLineageAsync(project, cancel);
+        using var parser = new DuckDbSqlParser();
+        return await Task.Run(() => ProjectLint.Find(graph.Lineage, project.Models, parser, cancel), cancel);
     }
 
     private KnownColumns Listed(DatasetNode dataset) =>

@@ -10,7 +10,7 @@ public sealed class OrdersTests(OrdersFixture orders) : IClassFixture<OrdersFixt
 {
     public static TheoryData<string> Lines =>
     [
-        "ls", "plan", "test --threads 1", "show model_1", "show orders_by_day", "show model_3", "compile", "lineage model_2", "lineage model_2.order_count", "lineage ecommerce.orders --downstream", "contracts ls", "contracts show orders",
+        "ls", "plan", "test --threads 1", "show model_1", "show orders_by_day", "show model_3", "compile", "lineage model_2", "lineage model_2.order_count", "lineage ecommerce.orders --downstream", "lint", "contracts ls", "contracts show orders",
         "contracts validate", "lake ls", "lake schema ecommerce.orders", "lake schema ecommerce.orders --history", "lake log ecommerce.orders",
         "lake vacuum ecommerce.orders --dry-run", "connectors ls", "connectors show files", "connectors show sqlite", "connectors show postgres", "doctor",
     ];

@@ -97,7 +97,7 @@ internal sealed partial class DraftReader(
         return Named(draft, draft.Kind is NodeKind.Test ? draft.Node.Relation : naming.RelationOf(draft.File.Name, config, cancel));
     }
 
-    [GeneratedRegex(@"\balias['""]?\s*[=:]\s*(?<quote>['""])(?<name>[^'""{}]+)\k<quote>", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\balias['""]?\s*[=:]\s*(?<quote>['""])(?<name>[^'""{}]+)\k<quote>", RegexOptions.ExplicitCapture)]
     private static partial Regex WrittenAlias();
 
     private static ModelDraft Named(ModelDraft draft, Relation relation) => draft with

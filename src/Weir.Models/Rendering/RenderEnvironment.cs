@@ -197,7 +197,7 @@ internal sealed partial class RenderEnvironment
     private static object? Raise(CallArguments call) =>
         throw call.Error(ModelErrors.RaisedByTemplate, JinjaValue.ToText(call.Get(0, "msg")));
 
-    [GeneratedRegex(@"\{%[-+]?\s*macro\s+(?<name>\w+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\{%[-+]?\s*macro\s+(?<name>\w+)", RegexOptions.ExplicitCapture)]
     private static partial Regex MacroNames();
 
     [LoggerMessage(EventId = 15500, Message = "{Location}: {Text}")]

@@ -11,12 +11,10 @@ internal sealed class ConfigTree(YamlMapping? root)
     // Names of configurations that are mappings; without a + any other mapping is a folder.
     private static readonly string[] Mappings = ["meta", "persist_docs", "grants", "docs", "contract", "column_types", "quoting", "labels"];
 
-    private readonly Dictionary<string, ConfigLayer> _folders = new(StringComparer.Ordinal);
-
     /// <summary>The tree that configures nothing.</summary>
     public static ConfigTree Empty { get; } = new(null);
 
-    /// <summary>The configuration of a node, from the general to the particular.</summary>
+    /// <summary>The configuration of a node, from the general to the particular. Safe for concurrent use.</summary>
     /// <param name="path">Project, folders, name.</param>
     public ConfigLayer For(IReadOnlyList<string> path)
     {
@@ -25,18 +23,7 @@ internal sealed class ConfigTree(YamlMapping? root)
             return new ConfigLayer();
         }
 
-        var key = string.Join('/', path);
-        if (!_folders.TryGetValue(key, out var layer))
-        {
-            _folders[key] = layer = Merge(path);
-        }
-
-        return layer;
-    }
-
-    private ConfigLayer Merge(IReadOnlyList<string> path)
-    {
-        var layer = Own(root!);
+        var layer = Own(root);
         YamlNode? at = root;
         foreach (var part in path)
         {

@@ -6,6 +6,21 @@ public sealed class ConfigurationTests(SqlParserFixture parser) : IClassFixture<
 {
     private readonly ProjectFolder _project = new(parser.Parser);
 
+    [Fact]
+    public void ProjectConfiguration_ManyModelsAtATime_ReachesEachOfThem()
+    {
+        _project.With("dbt_project.yml", "name: shop\nmodels:\n  shop:\n    +materialized: table\n    odd:\n      +materialized: view\n");
+        for (var model = 0; model < 3000; model++)
+        {
+            _project.With($"models/{(model % 2 == 0 ? "even" : "odd")}/m{model}.sql", "select 1 as x");
+        }
+
+        var models = _project.Load().Models;
+
+        Assert.Equal(3000, models.Count);
+        Assert.All(models, model => Assert.Equal(model.File.StartsWith("models/odd/", StringComparison.Ordinal) ? Materialization.View : Materialization.Table, model.Config.Materialization));
+    }
+
     public void Dispose() => _project.Dispose();
 
     [Fact]

@@ -10,24 +10,29 @@ internal static class KeyDifference
     /// <summary>The changes of keys that were added or dropped and not undone.</summary>
     public static IEnumerable<TableChange> Of(IEnumerable<KeyState> keys)
     {
-        var droppedPrimary = new Dictionary<TableState, KeyState>();
+        var dropped = new Dictionary<(TableState? Table, string Name), KeyState>();
         foreach (var key in keys)
             if (key.Table is { Before: null } or { Dropped: not null })
                 continue;
-            else if (key is { From: not null, Name: null, Table: { } table })
-                droppedPrimary[table] = key;
-            else if (key.To?.StartsWith("primary", StringComparison.Ordinal) == true && droppedPrimary.Remove(key.Table!, out var old))
+            else if (key.From is not null)
+                dropped[(key.Table, NameOf(key))] = key;
+            else if (dropped.Remove((key.Table, NameOf(key)), out var old))
                 yield return Change(key with { From = old.From, Touch = old.Touch });
-            else if (key.Table is not null || LooksLikeKey(key.Name))
+            else
                 yield return Change(key);
 
-        foreach (var dropped in droppedPrimary.Values)
-            yield return Change(dropped);
+        foreach (var key in dropped.Values)
+            if (key.Table is not null || LooksLikeKey(key.Name))
+                yield return Change(key);
     }
+
+    // A key that is dropped and added again is one that changes; a table has one primary key, whatever it is called.
+    private static string NameOf(KeyState key) =>
+        key.To?.StartsWith("primary", StringComparison.Ordinal) == true ? "" : (key.Name ?? key.To)?.ToUpperInvariant() ?? "";
 
     private static TableChange Change(KeyState key)
     {
-        var touch = key.Touch.AtMost(Sureness(key.From));
+        var touch = key.Touch.AtMost(key.To is null ? Sureness(key.From) : ChangeConfidence.Certain);
         return new TableChange(key.Table?.Before!.Name, BeforeName(key), TableChangeKind.Key, key.From, key.To, touch.Confidence, touch.At);
     }
 

@@ -152,8 +152,12 @@ internal sealed class SchemaFolding(ISchemaBefore before)
             return;
 
         var source = Tables.Find(copy.From);
-        target.Copied.Add(new CopiedRows(source, copy.Columns?.Select(one => (one.To, one.From is null ? null : source.Column(one.From))).ToList()));
+        target.Copied.Add(new CopiedRows(source, copy.Columns?.Select(one => (one.To, SourceOf(source, one.From))).ToList()));
     }
+
+    // A name that a table with all its columns known does not have is that of a variable or of another table.
+    private static ColumnState? SourceOf(TableState source, string? column) =>
+        column is null ? null : source.Complete ? source.Known(column) : source.Column(column);
 
     private void AddKey(SchemaAction.AddKey key)
     {

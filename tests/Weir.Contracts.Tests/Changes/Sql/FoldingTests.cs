@@ -27,6 +27,9 @@ public sealed class FoldingTests
     [InlineData("put aside under a name that is freed", "DROP TABLE IF EXISTS old; ALTER TABLE t RENAME TO old; CREATE TABLE t (a int); INSERT INTO t SELECT a FROM old; DROP TABLE old", "t Unknown: the table is made anew -> (cannot tell)")]
     [InlineData("merged from two, so two drops", "CREATE TABLE u (a int); INSERT INTO u SELECT a FROM s; INSERT INTO u SELECT a FROM t; DROP TABLE s; DROP TABLE t", "u TableAdded: -> u\ns TableDropped: s ->\nt TableDropped: t ->")]
     [InlineData("copied under a new name", "CREATE TABLE u AS SELECT a, b AS c FROM t; DROP TABLE t", "t TableRenamed: t -> u (likely)\nt.b ColumnRenamed: b -> c (likely)\nt Unknown: the table is made anew -> (cannot tell)")]
+    [InlineData("key made anew", "ALTER TABLE t DROP CONSTRAINT fk; ALTER TABLE t ADD CONSTRAINT fk FOREIGN KEY (a) REFERENCES u ON DELETE CASCADE", "t.a Key: constraint fk -> foreign key (a)")]
+    [InlineData("another key", "ALTER TABLE t DROP PRIMARY KEY, ADD UNIQUE (a)", "t Key: primary key ->\nt.a Key: -> unique (a)")]
+    [InlineData("two keys without a name", "ALTER TABLE t ADD UNIQUE (a), ADD UNIQUE (b)", "t.a Key: -> unique (a)\nt.b Key: -> unique (b)")]
     [InlineData("key added and dropped", "CREATE UNIQUE INDEX u ON t (a); DROP INDEX u", "")]
     public void Statements_TogetherInOneFile_AreWhatTheyMean(string why, string sql, string expected)
     {
@@ -45,6 +48,7 @@ public sealed class FoldingTests
     [InlineData("CREATE TABLE IF NOT EXISTS t (a bigint)", "")]
     [InlineData("ALTER TABLE t DROP a, ADD a int", "")]
     [InlineData("ALTER TABLE t DROP a", "t.a ColumnDropped: int ->")]
+    [InlineData("CREATE TABLE u AS SELECT a, counter FROM t; DROP TABLE t", "t TableRenamed: t -> u (likely)\nt.counter ColumnAdded (likely)\nt.b ColumnDropped: text ->\nt Unknown: the table is made anew -> (cannot tell)")]
     [InlineData("DROP TABLE IF EXISTS t; CREATE TABLE t (a bigint, b text not null, c int)", "t.a ColumnRetyped: int -> bigint\nt.c ColumnAdded: -> int (likely)")]
     public void Change_OfAKnownTable_IsExact(string sql, string expected) =>
         Assert.Equal(expected, Found.In(sql + ";", before: new KnownTables(("t", "a int, b text not null"))));

@@ -66,7 +66,11 @@ internal abstract record SchemaAction
     /// <param name="Name">The key's name, if it has one.</param>
     /// <param name="Text">What it is, for people: <c>unique (a, b)</c>.</param>
     /// <param name="Columns">Its columns.</param>
-    internal sealed record AddKey(TableName Table, string? Name, string Text, IReadOnlyList<string> Columns) : SchemaAction;
+    internal sealed record AddKey(TableName Table, string? Name, string Text, IReadOnlyList<string> Columns) : SchemaAction
+    {
+        /// <summary>Whether it is the primary key, whose columns are never NULL.</summary>
+        public bool IsPrimary => Text.StartsWith("primary", StringComparison.Ordinal);
+    }
 
     /// <summary>A key is dropped.</summary>
     /// <param name="Table">The table; null where only the name of the key is written.</param>

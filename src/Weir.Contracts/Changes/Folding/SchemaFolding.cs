@@ -164,7 +164,12 @@ internal sealed class SchemaFolding(ISchemaBefore before)
         if (key.Name is not null)
             _addedKeys[key.Name] = _keys.Count;
 
-        _keys.Add(new KeyState(Tables.Find(key.Table), key.Name, key.Columns is [var only] ? only : null, null, key.Text, Touch.Of(key)));
+        var table = Tables.Find(key.Table);
+        foreach (var column in key.IsPrimary ? key.Columns : [])
+            if (table.Known(column) is { } known)
+                known.Now = known.Now with { Nullable = false };
+
+        _keys.Add(new KeyState(table, key.Name, key.Columns is [var only] ? only : null, null, key.Text, Touch.Of(key)));
     }
 
     private void DropKey(SchemaAction.DropKey drop)

@@ -40,11 +40,14 @@ internal static class CreateTableReader
     {
         var elements = cursor.IsSymbol('(') && !IsQuery(cursor) ? cursor.TakeParentheses() : null;
         var columns = new List<ColumnShape>();
+        var primary = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         var like = elements is null && cursor.Take("LIKE") ? cursor.TakeTable() : null;
         foreach (var element in elements?.TakeList() ?? [])
             if (element.Take("LIKE"))
                 like ??= element.TakeTable();
-            else if (!KeyReader.IsNext(element) && ColumnReader.Read(element) is { } read)
+            else if (KeyReader.IsNext(element))
+                primary.UnionWith(KeyReader.Read(element, create.Table) is { IsPrimary: true } key ? key.Columns : []);
+            else if (ColumnReader.Read(element) is { } read)
                 columns.Add(read.Column);
 
         while (!cursor.AtEnd && !cursor.IsNextAny("AS", "SELECT", "WITH"))
@@ -55,7 +58,7 @@ internal static class CreateTableReader
         var query = cursor.AtEnd || elements is not null ? null : SelectReader.Read(cursor);
         yield return create with
         {
-            Columns = query?.Columns is { } selected ? [.. selected.Where(one => one.To is not null).Select(one => new ColumnShape(one.To!))] : columns,
+            Columns = query?.Columns is { } selected ? [.. selected.Where(one => one.To is not null).Select(one => new ColumnShape(one.To!))] : [.. columns.Select(one => primary.Contains(one.Name) ? one with { Nullable = false } : one)],
             Complete = elements is not null && like is null,
             Like = like,
         };

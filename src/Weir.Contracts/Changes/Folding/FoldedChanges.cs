@@ -24,7 +24,8 @@ internal static class FoldedChanges
     {
         var table = change.Table is { } name && UntoldNames.IsUntold(name.Name) ? null : change.Table;
         var column = change.Column is { } text && UntoldNames.IsUntold(text) ? null : change.Column;
-        var isTold = table == change.Table && column == change.Column && change.From?.Contains(UntoldNames.Mark) != true && change.To?.Contains(UntoldNames.Mark) != true;
+        var isTold = table == change.Table && column == change.Column
+            && change.From?.Contains(UntoldNames.Mark) != true && change.To?.Contains(UntoldNames.Mark) != true;
         return isTold
             ? change
             : change with { Table = table, Column = column, From = Shown(change.From), To = Shown(change.To), Confidence = ChangeConfidence.CannotTell };

@@ -31,6 +31,9 @@ internal abstract record SchemaAction
 
         /// <summary>The table whose columns it has too.</summary>
         public TableName? Like { get; init; }
+
+        /// <summary>Whether they come from a query, which keeps their types but neither NOT NULL nor defaults.</summary>
+        public bool LikeIsQuery { get; init; }
     }
 
     /// <summary>A table is dropped.</summary>

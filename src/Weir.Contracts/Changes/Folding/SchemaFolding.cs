@@ -89,7 +89,8 @@ internal sealed class SchemaFolding(ISchemaBefore before)
             Temporary = create.Temporary || TableStates.IsTemporary(create.Table),
             Complete = create.Complete || (like is { Complete: true }),
         });
-        foreach (var column in create.Columns.Concat(like?.Shape.Columns ?? []))
+        var alike = (like?.Shape.Columns ?? []).Select(one => create.LikeIsQuery ? one with { Nullable = null, Default = null } : one);
+        foreach (var column in create.Columns.Concat(alike))
             if (table.Known(column.Name) is null)
                 table.Add(new ColumnState(null, column) { Added = Touch.Of(create) });
     }

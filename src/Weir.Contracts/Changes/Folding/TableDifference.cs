@@ -13,10 +13,13 @@ internal static class TableDifference
         if (succession.IsReplaced(table))
             return [];
         if (table.Dropped is { } dropped)
-            return succession.IsCleanedUp(table) ? [] : [new TableChange(table.Before!.Name, null, TableChangeKind.TableDropped, table.Before.Name.ToString(), null, Sureness(table, succession, dropped), dropped.At)];
+            return succession.IsCleanedUp(table) ? [] : [Gone(table, Sureness(table, succession, dropped), dropped)];
 
         return [.. Renamed(table), .. ColumnDifference.Of(table)];
     }
+
+    private static TableChange Gone(TableState table, ChangeConfidence confidence, Touch dropped) =>
+        new(table.Before!.Name, null, TableChangeKind.TableDropped, table.Before.Name.ToString(), null, confidence, dropped.At);
 
     // DROP TABLE IF EXISTS before CREATE TABLE is mostly written where nothing is there.
     private static ChangeConfidence Sureness(TableState table, Succession succession, Touch dropped) =>

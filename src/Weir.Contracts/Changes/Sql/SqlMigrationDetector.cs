@@ -23,6 +23,6 @@ public sealed class SqlMigrationDetector : IChangeDetector
             return FoldedChanges.Of(SqlFile.Apply(file.Path, file.After ?? "", before));
 
         var old = SqlFile.Apply(file.Path, file.Before, before);
-        return EditedFile.Compare(old, SqlFile.Apply(file.Path, file.After ?? "", before), role, file.After is null);
+        return EditedFile.Compare(old, SqlFile.Apply(file.Path, file.After ?? "", before), file, role);
     }
 }

@@ -49,6 +49,7 @@ public sealed class FoldingTests
     [InlineData("ALTER TABLE t DROP a, ADD a int", "")]
     [InlineData("ALTER TABLE t DROP a", "t.a ColumnDropped: int ->")]
     [InlineData("CREATE TABLE u (a int, b text, PRIMARY KEY (b)); INSERT INTO u SELECT a, b FROM t; DROP TABLE t; ALTER TABLE u RENAME TO t", "")]
+    [InlineData("CREATE TABLE u AS SELECT * FROM t; DROP TABLE t; ALTER TABLE u RENAME TO t; ALTER TABLE t DROP a", "t.b Nullability: NOT NULL -> NULL\nt.a ColumnDropped: int ->")]
     [InlineData("CREATE TABLE u AS SELECT a, counter FROM t; DROP TABLE t", "t TableRenamed: t -> u (likely)\nt.counter ColumnAdded (likely)\nt.b ColumnDropped: text ->\nt Unknown: the table is made anew -> (cannot tell)")]
     [InlineData("DROP TABLE IF EXISTS t; CREATE TABLE t (a bigint, b text not null, c int)", "t.a ColumnRetyped: int -> bigint\nt.c ColumnAdded: -> int (likely)")]
     public void Change_OfAKnownTable_IsExact(string sql, string expected) =>

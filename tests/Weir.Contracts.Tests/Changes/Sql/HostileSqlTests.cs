@@ -104,6 +104,7 @@ public sealed class HostileSqlTests
 
     [Theory]
     [InlineData("DROP TABLE a; SELECT 'x; DROP TABLE b;", "a TableDropped: a ->\n? Unknown: a quote or comment that is never closed -> (cannot tell)")]
+    [InlineData("DO $$ BEGIN SELECT 'x; DROP TABLE a; END $$;", "? Unknown: a quote or comment that is never closed -> (cannot tell)")]
     [InlineData("/* DROP TABLE b;", "? Unknown: a quote or comment that is never closed -> (cannot tell)")]
     [InlineData("CREATE TRIGGER t AFTER INSERT ON a BEGIN SELECT 1; DROP TABLE b;", "b TableDropped: b -> (cannot tell)")]
     [InlineData("ALTER TABLE", "? Unknown (cannot tell)")]

@@ -38,11 +38,18 @@ internal static class CreateTableReader
 
     private static IEnumerable<SchemaAction> ReadBody(TokenCursor cursor, SchemaAction.CreateTable create)
     {
-        var elements = cursor.IsSymbol('(') && !IsQuery(cursor) ? cursor.TakeParentheses() : null;
+        if (cursor.IsSymbol('(') && !IsQuery(cursor))
+            return [ReadElements(cursor.TakeParentheses()!, create)];
+
+        return cursor.Take("LIKE") ? [create with { Like = cursor.TakeTable() }] : ReadQuery(cursor, create);
+    }
+
+    private static SchemaAction.CreateTable ReadElements(TokenCursor elements, SchemaAction.CreateTable create)
+    {
         var columns = new List<ColumnShape>();
         var primary = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        var like = elements is null && cursor.Take("LIKE") ? cursor.TakeTable() : null;
-        foreach (var element in elements?.TakeList() ?? [])
+        TableName? like = null;
+        foreach (var element in elements.TakeList())
             if (element.Take("LIKE"))
                 like ??= element.TakeTable();
             else if (KeyReader.IsNext(element))
@@ -50,17 +57,27 @@ internal static class CreateTableReader
             else if (ColumnReader.Read(element) is { } read)
                 columns.Add(read.Column);
 
+        return create with
+        {
+            Columns = [.. columns.Select(one => primary.Contains(one.Name) ? one with { Nullable = false } : one)],
+            Complete = like is null,
+            Like = like,
+        };
+    }
+
+    private static IEnumerable<SchemaAction> ReadQuery(TokenCursor cursor, SchemaAction.CreateTable create)
+    {
         while (!cursor.AtEnd && !cursor.IsNextAny("AS", "SELECT", "WITH"))
             if (cursor.TakeParentheses() is null)
                 cursor.Skip();
 
         cursor.TakeAny("AS");
-        var query = cursor.AtEnd || elements is not null ? null : SelectReader.Read(cursor);
+        var query = SelectReader.Read(cursor);
         yield return create with
         {
-            Columns = query?.Columns is { } selected ? [.. selected.Where(one => one.To is not null).Select(one => new ColumnShape(one.To!))] : [.. columns.Select(one => primary.Contains(one.Name) ? one with { Nullable = false } : one)],
-            Complete = elements is not null && like is null,
-            Like = like,
+            Columns = [.. (query?.Columns ?? []).Where(static one => one.To is not null).Select(static one => new ColumnShape(one.To!))],
+            Like = query is { Columns: null } ? query.From : null,
+            LikeIsQuery = true,
         };
         if (query?.From is { } source)
             yield return new SchemaAction.CopyRows(create.Table, source, query.Columns) { At = create.At };

@@ -5,7 +5,11 @@ namespace Weir.Contracts.Changes.Sql.Reading;
 /// <summary>Reads the keys, constraints and indexes that stand beside columns in CREATE TABLE and after ADD in ALTER TABLE.</summary>
 internal static class KeyReader
 {
-    private static readonly string[] TypesInParentheses = ["VARCHAR", "CHAR", "NVARCHAR", "NCHAR", "CHARACTER", "DECIMAL", "NUMERIC", "BINARY", "VARBINARY", "BIT", "TSVECTOR"];
+    private static readonly string[] TypesInParentheses =
+    [
+        "VARCHAR", "CHAR", "NVARCHAR", "NCHAR", "CHARACTER", "DECIMAL", "NUMERIC", "BINARY", "VARBINARY", "BIT",
+        "TSVECTOR",
+    ];
 
     /// <summary>Whether a constraint or an index comes next, and not a column.</summary>
     public static bool IsNext(TokenCursor cursor)

@@ -18,9 +18,9 @@ internal sealed class SqlReader(SqlFlavour flavour)
     private bool _toldElsewhere;
 
     /// <summary>What a stretch of SQL does, in its order.</summary>
-    public IEnumerable<SchemaAction> Read(SqlPart part) => Read(part, 0);
+    public IEnumerable<SchemaAction> Read(SqlPart part) => Read(part, 0, isTold: true);
 
-    private IEnumerable<SchemaAction> Read(SqlPart part, int depth)
+    private IEnumerable<SchemaAction> Read(SqlPart part, int depth, bool isTold)
     {
         var splitter = new StatementSplitter(part, flavour);
         var conditional = false;
@@ -33,7 +33,7 @@ internal sealed class SqlReader(SqlFlavour flavour)
                 yield return AtLeast(action, action is SchemaAction.Unclear ? ChangeConfidence.CannotTell : least);
         }
 
-        if (splitter.UnclosedAt is { } at && depth == 0)
+        if (splitter.UnclosedAt is { } at && isTold)
             yield return Unclear(part.PlaceOf(at), "a quote or comment that is never closed");
     }
 
@@ -51,11 +51,15 @@ internal sealed class SqlReader(SqlFlavour flavour)
             return ReadBody(Routines.BodyOf(statement), depth);
         if (cursor.IsNextAny("EXEC", "EXECUTE", "PREPARE", "CALL", "PERFORM", "sp_rename"))
             return ReadExecute(cursor, depth);
-        if (cursor.IsNextAny("SET", "SELECT", "DECLARE", "WITH") || (cursor.IsName() && cursor.IsSymbol(':', 1)) || (cursor.IsName() && cursor.IsSymbol(':', 2)))
-            return ReadTexts(cursor, depth);
 
-        return DdlReader.Read(statement, flavour);
+        return cursor.IsNextAny("SET", "SELECT", "DECLARE", "WITH") || IsAssignment(cursor)
+            ? ReadTexts(cursor, depth)
+            : DdlReader.Read(statement, flavour);
     }
+
+    // name := value, and name type := value among declarations.
+    private static bool IsAssignment(TokenCursor cursor) =>
+        cursor.IsName() && (cursor.IsSymbol(':', 1) || cursor.IsSymbol(':', 2));
 
     private IEnumerable<SchemaAction> ReadRoutine(SqlStatement statement, int depth)
     {
@@ -65,7 +69,7 @@ internal sealed class SqlReader(SqlFlavour flavour)
         return ReadBody(Routines.BodyOf(statement), depth);
     }
 
-    private IEnumerable<SchemaAction> ReadBody(SqlPart? body, int depth) => body is null ? [] : Read(body, depth + 1);
+    private IEnumerable<SchemaAction> ReadBody(SqlPart? body, int depth) => body is null ? [] : Read(body, depth + 1, isTold: true);
 
     private IEnumerable<SchemaAction> ReadExecute(TokenCursor cursor, int depth)
     {
@@ -98,10 +102,6 @@ internal sealed class SqlReader(SqlFlavour flavour)
     private IEnumerable<SchemaAction> ReadTexts(TokenCursor cursor, int depth)
     {
         _loops.Declare(cursor);
-        var insert = cursor.IsNextAny("WITH") ? DdlReader.Read(cursor.Statement, flavour) : [];
-        foreach (var action in insert)
-            yield return action;
-
         while (!cursor.AtEnd)
             if (cursor.Kind is SqlTokenKind.Text)
             {
@@ -130,9 +130,9 @@ internal sealed class SqlReader(SqlFlavour flavour)
 
         var filled = composed.IsTold ? [] : _loops.Fill(composed);
         if (filled.Count > 0)
-            return filled.SelectMany(one => Read(one.AsPart(), depth + 1)).Select(static one => AtLeast(one, ChangeConfidence.Likely));
+            return filled.SelectMany(one => Read(one.AsPart(), depth + 1, isTold: true)).Select(static one => AtLeast(one, ChangeConfidence.Likely));
 
-        var actions = Read(composed.AsPart(), depth + 1);
+        var actions = Read(composed.AsPart(), depth + 1, composed.IsTold);
         return composed.IsTold ? actions : actions.Select(static one => AtLeast(one, ChangeConfidence.CannotTell));
     }
 

@@ -153,7 +153,7 @@ internal sealed class SchemaFolding(ISchemaBefore before)
             return;
 
         var source = Tables.Find(copy.From);
-        target.Copied.Add(new CopiedRows(source, copy.Columns?.Select(one => (one.To, SourceOf(source, one.From))).ToList()));
+        target.Fill(new CopiedRows(source, copy.Columns?.Select(one => (one.To, SourceOf(source, one.From))).ToList()));
     }
 
     // A name that a table with all its columns known does not have is that of a variable or of another table.

@@ -69,10 +69,9 @@ internal sealed class Succession
         var at = table;
         for (var step = 0; step < LongestChain && at.Created is not null; step++)
         {
-            var sources = at.Copied.Select(static one => one.Source).Distinct().Take(2).ToList();
-            if (sources is not [var only])
+            if (at.Copied is not [var only])
                 return null;
-            at = only;
+            at = only.Source;
         }
 
         return at.Before is not null && (at.Dropped is not null || HasNameOf(table, at)) ? at : null;

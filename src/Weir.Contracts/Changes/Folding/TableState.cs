@@ -7,6 +7,7 @@ internal sealed class TableState(TableShape? before, TableName name)
 {
     private readonly Dictionary<string, ColumnState> _named = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<ColumnState> _columns = [];
+    private readonly List<CopiedRows> _copied = [];
 
     /// <summary>What is known of it before the file; null for a table the file creates.</summary>
     public TableShape? Before => before;
@@ -35,8 +36,8 @@ internal sealed class TableState(TableShape? before, TableName name)
     /// <summary>Where it was last renamed.</summary>
     public Touch? Renamed { get; private set; }
 
-    /// <summary>The tables its rows were copied from.</summary>
-    public List<CopiedRows> Copied { get; } = [];
+    /// <summary>The tables its rows were copied from: one, or two where there are more, which is all that matters.</summary>
+    public IReadOnlyList<CopiedRows> Copied => _copied;
 
     /// <summary>All columns it has or had, in the order they were met.</summary>
     public IReadOnlyList<ColumnState> Columns => _columns;
@@ -71,6 +72,15 @@ internal sealed class TableState(TableShape? before, TableName name)
         _named.Remove(column.Now.Name);
         (column.Now, column.Renamed) = (column.Now with { Name = to }, touch);
         _named[to] = column;
+    }
+
+    /// <summary>Remembers where rows came from.</summary>
+    public void Fill(CopiedRows rows)
+    {
+        if (_copied.Count > 0 && _copied[^1].Source == rows.Source)
+            _copied[^1] = rows;
+        else if (_copied.Count < 2)
+            _copied.Add(rows);
     }
 
     /// <summary>Gives it another name.</summary>

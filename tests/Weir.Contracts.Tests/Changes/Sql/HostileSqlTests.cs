@@ -91,6 +91,7 @@ public sealed class HostileSqlTests
     [InlineData("CREATE PROCEDURE p AS BEGIN DROP TABLE a; END; CALL p;")]
     [InlineData("FOREACH x IN ARRAY ARRAY['a', 'b', 'c'] LOOP EXECUTE format('DROP TABLE %I', x);")]
     [InlineData("UPDATE t SET b = a;")]
+    [InlineData("CREATE TABLE x (a int); INSERT INTO x SELECT a FROM y; INSERT INTO z SELECT a FROM x;")]
     [InlineData("\n:x")]
     [InlineData("#")]
     [InlineData("\0")]

@@ -26,7 +26,7 @@ internal abstract record SchemaAction
         /// <summary>Whether a table of that name is dropped first.</summary>
         public bool Replaces { get; init; }
 
-        /// <summary>Whether it is gone with the session.</summary>
+        /// <summary>Whether it is gone when the connection closes.</summary>
         public bool Temporary { get; init; }
 
         /// <summary>The table whose columns it has too.</summary>

@@ -21,7 +21,7 @@ internal sealed class TableState(TableShape? before, TableName name)
     /// <summary>Whether all its columns are known.</summary>
     public bool Complete { get; set; } = before?.Complete ?? false;
 
-    /// <summary>Whether it is gone with the session.</summary>
+    /// <summary>Whether it is gone when the connection closes.</summary>
     public bool Temporary { get; init; }
 
     /// <summary>Where it was created.</summary>

@@ -64,7 +64,7 @@ internal sealed class TableStates(ISchemaBefore before)
         Name(state);
     }
 
-    /// <summary>Whether a name is one of SQL Server's for what is gone with the session.</summary>
+    /// <summary>Whether a name is one of SQL Server's for what is gone when the connection closes.</summary>
     public static bool IsTemporary(TableName name) => name.Name.StartsWith('#') || name.Name.StartsWith('@');
 
     private void Name(TableState state)

@@ -17,6 +17,21 @@ public sealed class StyleTests
     [InlineData("sqitch/deploy/drop.sql", true)]
     [InlineData("sqitch/revert/drop.sql", false)]
     [InlineData("schema.sql", true)]
+    [InlineData("db/migration/V12__drop_is_down.sql", true)]
+    [InlineData("db/migration/V13__x.down.sql", true)]
+    [InlineData("db/migration/B14__baseline_rollback.sql", true)]
+    [InlineData("db/migration/R__orders_undo.sql", true)]
+    [InlineData("migrations/0007_enable_rollback.sql", true)]
+    [InlineData("migrations/0008_drop_is_down.sql", true)]
+    [InlineData("migrations/0009-scale-down.sql", true)]
+    [InlineData("migrations/down/0010_drop.up.sql", true)]
+    [InlineData("migrations/down/0010_drop.sql", false)]
+    [InlineData("migrations/sqls/20240131120000-drop-up.sql", true)]
+    [InlineData("migrations/sqls/20240131120000-drop-down.sql", false)]
+    [InlineData("migrations/0011_drop.rollback.sql", false)]
+    [InlineData("migrations/012.do.drop.sql", true)]
+    [InlineData("migrations/012.undo.drop.sql", false)]
+    [InlineData("migrations/012.undo.sql", false)]
     public void File_ThatTakesAStepBack_ChangesNothing(string path, bool counts)
     {
         var file = new ChangedFile(path, null, "DROP TABLE orders;");
@@ -48,6 +63,17 @@ public sealed class StyleTests
         Assert.Equal(
             "a.b ColumnAdded: -> varchar(2)\na.c ColumnRetyped: -> int",
             Found.In("--liquibase formatted sql\n--changeset shop:1\nalter table a add column b varchar(2)\n\n--changeset shop:2 context:test\nalter table a alter column c type int\n"));
+
+    [Theory]
+    [InlineData("DO $$ BEGIN ALTER TABLE orders DROP COLUMN total; END $$;", "orders.total ColumnDropped")]
+    [InlineData("DROP SCHEMA sales CASCADE;", "? TableDropped: SCHEMA sales -> (cannot tell)")]
+    [InlineData("CREATE UNIQUE INDEX u ON orders (id);", "orders.id Key: -> unique (id)")]
+    [InlineData("DROP TABLE a", "a TableDropped: a ->")]
+    public void Changeset_OfLiquibase_IsNoPartOfWhatFollows(string sql, string expected)
+    {
+        foreach (var line in (ReadOnlySpan<string>)["--changeset bob:1", "-- changeset bob:1\r", "  --changeset bob:1 comment:don't", "\uFEFF--changeset bob:1 labels:\"a"])
+            Assert.Equal(expected, Found.In($"{line}\n{sql}"));
+    }
 
     [Fact]
     public void Place_OfAChange_IsItsClause()

@@ -3,7 +3,7 @@ namespace Weir.Contracts.Changes.Sql.Styles;
 /// <summary>
 /// The part of a file that is run to go forward. What takes it back (<c>-- +goose Down</c>, <c>-- migrate:down</c>, <c>-- +migrate Down</c>,
 /// <c>--//@UNDO</c>, <c># --- !Downs</c>) is replaced by blanks, so that all places stay what they are; Liquibase's <c>--rollback</c> is a
-/// comment anyway, but its <c>--changeset</c> ends a statement, with or without a semicolon before it.
+/// comment anyway, but its <c>--changeset</c> ends a statement, with or without a semicolon before it, so one is put in place of the line.
 /// </summary>
 internal static class ForwardSql
 {
@@ -25,9 +25,10 @@ internal static class ForwardSql
             var end = stop < 0 ? text.Length : at + stop;
             var mark = Mark(text.AsSpan(at, end - at));
             down = (down || Is(mark, Downs)) && !Is(mark, Ups);
-            if (down)
+            var ends = !down && mark.StartsWith("changeset", StringComparison.Ordinal);
+            if (down || ends)
                 Blank(written, at, end);
-            else if (mark.StartsWith("changeset", StringComparison.Ordinal))
+            if (ends)
                 written[at] = ';';
 
             at = end + 1;

@@ -31,6 +31,8 @@ public sealed class PostgreSqlTests
     [InlineData("CREATE INDEX i ON orders (a); DROP INDEX i2", "")]
     [InlineData("DROP INDEX orders_email_key", "? Key: index orders_email_key -> (cannot tell)")]
     [InlineData("DROP SCHEMA shop CASCADE", "? TableDropped: SCHEMA shop -> (cannot tell)")]
+    [InlineData("DROP SCHEMA shop", "")]
+    [InlineData("DROP DATABASE IF EXISTS shop", "? TableDropped: DATABASE IF EXISTS shop -> (cannot tell)")]
     [InlineData("DROP TYPE mood CASCADE", "? ColumnDropped: TYPE mood -> (cannot tell)")]
     [InlineData("ALTER PUBLICATION p DROP TABLE orders", "")]
     [InlineData("COMMENT ON TABLE orders IS 'DROP TABLE orders'", "")]

@@ -48,11 +48,13 @@ internal static class DropReader
         yield return new SchemaAction.DropKey(table, index.Name, $"index {index.Name}") { At = place };
     }
 
-    // A schema takes its tables with it, a type the columns that have it.
+    // A database takes its tables with it, a schema too but in PostgreSQL, a type the columns that have it.
     private static IEnumerable<SchemaAction> ReadContainer(TokenCursor cursor)
     {
         var place = cursor.PlaceOf(0);
-        var isSchema = cursor.IsNextAny("SCHEMA", "DATABASE");
+        var isDatabase = cursor.IsNextAny("DATABASE");
+        var isSchema = isDatabase || cursor.IsNextAny("SCHEMA");
+        var takes = isDatabase || (isSchema && cursor.Flavour is not SqlFlavour.PostgreSql);
         var from = cursor.At;
         cursor.Skip();
         cursor.TakeIfExists();
@@ -61,7 +63,7 @@ internal static class DropReader
         while (!cursor.AtEnd && !cursor.IsNextAny("CASCADE"))
             cursor.Skip();
 
-        if (cursor.IsNextAny("CASCADE") || (isSchema && cursor.Flavour is SqlFlavour.MySql or SqlFlavour.ClickHouse or SqlFlavour.SqlServer))
+        if (takes || cursor.IsNextAny("CASCADE"))
             yield return new SchemaAction.Unclear(null, null, isSchema ? TableChangeKind.TableDropped : TableChangeKind.ColumnDropped, text) { At = place };
     }
 }

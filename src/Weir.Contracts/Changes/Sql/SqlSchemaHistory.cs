@@ -9,7 +9,7 @@ namespace Weir.Contracts.Changes.Sql;
 public sealed class SqlSchemaHistory : ISchemaBefore
 {
     private readonly Dictionary<string, TableShape> _full = new(StringComparer.OrdinalIgnoreCase);
-    private readonly Dictionary<string, TableShape> _bare = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, List<TableShape>> _bare = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Applies a file; one that takes a step back, or is no SQL, changes nothing.</summary>
     /// <param name="path">Its path, which tells its style.</param>
@@ -35,22 +35,32 @@ public sealed class SqlSchemaHistory : ISchemaBefore
         if (_full.TryGetValue(table.ToString(), out var exact))
             return exact;
 
-        var bare = _bare.GetValueOrDefault(table.Name);
-        return bare is not null && (table.Schema is null || bare.Name.Schema is null) ? bare : null;
+        return _bare.GetValueOrDefault(table.Name)?.FindLast(one => table.Schema is null || one.Name.Schema is null);
     }
 
     private void Remember(TableShape table)
     {
+        if (_full.TryGetValue(table.Name.ToString(), out var old))
+            Remove(old);
+
         _full[table.Name.ToString()] = table;
-        _bare[table.Name.Name] = table;
+        if (!_bare.TryGetValue(table.Name.Name, out var namesakes))
+            _bare[table.Name.Name] = namesakes = [];
+
+        namesakes.Add(table);
     }
 
     private void Forget(TableName name)
     {
-        if (Find(name) is not { } table)
-            return;
+        if (Find(name) is { } table)
+            Remove(table);
+    }
 
+    // Tables of that name in other schemas stay.
+    private void Remove(TableShape table)
+    {
         _full.Remove(table.Name.ToString());
-        _bare.Remove(table.Name.Name);
+        if (_bare.TryGetValue(table.Name.Name, out var namesakes) && namesakes.Remove(table) && namesakes.Count == 0)
+            _bare.Remove(table.Name.Name);
     }
 }

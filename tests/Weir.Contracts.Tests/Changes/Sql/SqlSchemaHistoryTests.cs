@@ -37,6 +37,23 @@ public sealed class SqlSchemaHistoryTests
         Assert.Equal(new ColumnShape("total", "numeric"), Assert.Single(table.Columns));
     }
 
+    [Theory]
+    [InlineData("a", "b.t")]
+    [InlineData("b", "a.t")]
+    public void Table_ThatIsDropped_TakesNoNamesakeWithIt(string dropped, string left)
+    {
+        var history = new SqlSchemaHistory();
+        history.Apply("m/V1__a.sql", "CREATE TABLE a.t (x int); CREATE TABLE b.t (x int);");
+        history.Apply("m/V2__b.sql", $"DROP TABLE {dropped}.t;");
+
+        Assert.Equal(left, history.Find(new TableName("T"))?.Name.ToString());
+        Assert.Null(history.Find(new TableName("t", dropped)));
+
+        history.Apply("m/V3__c.sql", $"DROP TABLE {left};");
+
+        Assert.Null(history.Find(new TableName("t")));
+    }
+
     [Fact]
     public void Change_AfterItsHistory_NamesWhatItWas()
     {

@@ -46,7 +46,7 @@ internal abstract record SchemaAction
     internal sealed record AddColumn(TableName Table, ColumnShape Column) : SchemaAction;
 
     /// <summary>A column is dropped.</summary>
-    internal sealed record DropColumn(TableName Table, string Column) : SchemaAction;
+    internal sealed record DropColumn(TableName Table, string Column, bool IfExists) : SchemaAction;
 
     /// <summary>A column gets another name.</summary>
     internal sealed record RenameColumn(TableName Table, string Column, string To) : SchemaAction;

@@ -115,6 +115,9 @@ internal sealed class SchemaFolding(ISchemaBefore before)
     private void DropColumn(SchemaAction.DropColumn drop)
     {
         var table = Tables.Find(drop.Table);
+        if (drop.IfExists && table.Complete && table.Known(drop.Column) is null)
+            return;
+
         table.Drop(table.Column(drop.Column), Touch.Of(drop));
     }
 

@@ -31,11 +31,8 @@ public sealed class FoldingTests
     [InlineData("another key", "ALTER TABLE t DROP PRIMARY KEY, ADD UNIQUE (a)", "t Key: primary key ->\nt.a Key: -> unique (a)")]
     [InlineData("two keys without a name", "ALTER TABLE t ADD UNIQUE (a), ADD UNIQUE (b)", "t.a Key: -> unique (a)\nt.b Key: -> unique (b)")]
     [InlineData("key added and dropped", "CREATE UNIQUE INDEX u ON t (a); DROP INDEX u", "")]
-    public void Statements_TogetherInOneFile_AreWhatTheyMean(string why, string sql, string expected)
-    {
-        Assert.NotEmpty(why);
-        Assert.Equal(expected, Found.In(sql + ";"));
-    }
+    public void Statements_TogetherInOneFile_AreWhatTheyMean(string why, string sql, string expected) =>
+        Assert.Equal($"{why}: {expected}", $"{why}: {Found.In(sql + ";")}");
 
     [Theory]
     [InlineData("ALTER TABLE t ALTER COLUMN a TYPE INTEGER", "")]
@@ -48,6 +45,11 @@ public sealed class FoldingTests
     [InlineData("CREATE TABLE IF NOT EXISTS t (a bigint)", "")]
     [InlineData("ALTER TABLE t DROP a, ADD a int", "")]
     [InlineData("ALTER TABLE t DROP a", "t.a ColumnDropped: int ->")]
+    [InlineData("ALTER TABLE t DROP COLUMN IF EXISTS zzz", "")]
+    [InlineData("ALTER TABLE t DROP COLUMN IF EXISTS a, DROP COLUMN IF EXISTS zzz", "t.a ColumnDropped: int ->")]
+    [InlineData("ALTER TABLE t DROP COLUMN IF EXISTS a; ALTER TABLE t DROP COLUMN IF EXISTS a", "t.a ColumnDropped: int ->")]
+    [InlineData("ALTER TABLE t DROP COLUMN zzz", "t.zzz ColumnDropped")]
+    [InlineData("ALTER TABLE u DROP COLUMN IF EXISTS zzz", "u.zzz ColumnDropped")]
     [InlineData("CREATE TABLE u (a int, b text, PRIMARY KEY (b)); INSERT INTO u SELECT a, b FROM t; DROP TABLE t; ALTER TABLE u RENAME TO t", "")]
     [InlineData("CREATE TABLE u AS SELECT * FROM t; DROP TABLE t; ALTER TABLE u RENAME TO t; ALTER TABLE t DROP a", "t.b Nullability: NOT NULL -> NULL\nt.a ColumnDropped: int ->")]
     [InlineData("CREATE TABLE u AS SELECT a, counter FROM t; DROP TABLE t", "t TableRenamed: t -> u (likely)\nt.counter ColumnAdded (likely)\nt.b ColumnDropped: text ->\nt Unknown: the table is made anew -> (cannot tell)")]

@@ -28,11 +28,11 @@ internal static class DropActionReader
 
     private static IEnumerable<SchemaAction> ReadColumns(TokenCursor item, TableName table, SourceLocation place)
     {
-        item.TakeIfExists();
+        var ifExists = item.TakeIfExists();
         var list = item.TakeParentheses();
         foreach (var one in list?.TakeList() ?? [item])
             yield return one.TakeName() is { } column
-                ? new SchemaAction.DropColumn(table, column) { At = place }
+                ? new SchemaAction.DropColumn(table, column, ifExists) { At = place }
                 : new SchemaAction.Unclear(table, null, TableChangeKind.ColumnDropped, null) { At = place };
     }
 

@@ -14,7 +14,7 @@ public sealed class HostileSqlTests
         "DEFAULT", "CASE", "EXEC", "sp_rename", "EXECUTE", "format(", "DO", "FOREACH x IN ARRAY", "LOOP", "INSERT INTO", "SELECT", "FROM", "UPDATE",
         "SET", "=", "::", "int", "varchar(10)", "CREATE PROCEDURE p", "AS", "CALL p", "PREPARE s FROM", "@x", "+", "||", "\\", "\0", "\uFFFD", "é", "{{", "}}",
         "${a}", "#", "RENAME TABLE", "EXCHANGE TABLES", "AND", "LIKE", "UNIQUE INDEX", "ON", "COPY t FROM STDIN;", "\n\\.\n", "MODIFY", "CHANGE", "CAST(",
-        "-- +goose Down\n", "--rollback ", "PRIMARY KEY", "CONSTRAINT", "ON CLUSTER",
+        "-- +goose Down\n", "--rollback ", "\n--changeset a:1 don't\n", "PRIMARY KEY", "CONSTRAINT", "ON CLUSTER",
     ];
 
     private static readonly string[] Paths = ["x.sql", "postgres/x.sql", "mysql/x.sql", "sqlite/x.sql", "mssql/x.sql", "clickhouse/x.sql"];
@@ -100,7 +100,13 @@ public sealed class HostileSqlTests
         var text = string.Concat(Enumerable.Repeat(piece, Length / piece.Length));
 
         foreach (var prefix in (ReadOnlySpan<string>)["", "ALTER TABLE t ADD a ", "UPDATE t SET a = ", "CREATE TABLE t AS ", "EXEC("])
+        {
             AssertSane("x.sql", prefix + text, 0);
+
+            // Only a comment that is never closed hides what follows, and is told for that.
+            var last = Found.Line(AssertSane("x.sql", $"{prefix}{text}\n;DROP TABLE zz;", 0)[^1]);
+            Assert.StartsWith(piece == "/* " ? "? Unknown: a quote or comment that is never closed" : "zz TableDropped", last, StringComparison.Ordinal);
+        }
     }
 
     [Theory]
@@ -113,7 +119,7 @@ public sealed class HostileSqlTests
     [InlineData("ALTER TABLE a FROBNICATE b;", "a Unknown (cannot tell)")]
     public void Statement_ThatDoesNotEnd_IsNeverFine(string sql, string expected) => Assert.Equal(expected, Found.In(sql));
 
-    private static void AssertSane(string path, string text, int seed)
+    private static IReadOnlyList<TableChange> AssertSane(string path, string text, int seed)
     {
         var changes = Found.Detect(new ChangedFile(path, null, text));
 
@@ -122,5 +128,7 @@ public sealed class HostileSqlTests
             Assert.True(change.At.Line >= 1 && change.At.Column >= 1, $"seed {seed}: {change}");
             Assert.True(change.Table is not null || change.Confidence is ChangeConfidence.CannotTell, $"seed {seed}: {change}");
         }
+
+        return changes;
     }
 }

@@ -67,4 +67,10 @@ public static class ContractErrors
 
     /// <summary>A file where contracts are read has none.</summary>
     public static readonly ErrorCode EmptyFile = new(1220, "File without a contract");
+
+    /// <summary>A published impact cannot be read.</summary>
+    public static readonly ErrorCode ImpactUnreadable = new(1221, "Published impact cannot be read");
+
+    /// <summary>A published impact is of another format.</summary>
+    public static readonly ErrorCode ImpactFormat = new(1222, "Published impact of another format");
 }

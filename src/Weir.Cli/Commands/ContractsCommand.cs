@@ -7,7 +7,9 @@ internal sealed class ContractsCommand : CommandGroup
 {
     /// <summary>Declares it.</summary>
     public ContractsCommand()
-        : base("contracts", "List, show and validate the project's contracts. Connects to nothing.", "weir contracts validate", new ContractsLsCommand(), new ContractsShowCommand(), new ContractsValidateCommand())
+        : base(
+            "contracts", "List, show, validate and publish the project's contracts. Connects to nothing.", "weir contracts validate", new ContractsLsCommand(), new ContractsShowCommand(), new ContractsValidateCommand(),
+            new ContractsPublishCommand())
     {
     }
 }

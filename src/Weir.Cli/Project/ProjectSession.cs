@@ -5,7 +5,9 @@ using Weir.Configuration.Project;
 using Weir.Configuration.Secrets;
 using Weir.Connectors.DuckDb.Parsing;
 using Weir.Contracts;
+using Weir.Contracts.Impact;
 using Weir.Core.Contracts;
+using Weir.Core.Data;
 using Weir.Core.Errors;
 using Weir.Core.Graph;
 using Weir.Core.Ports;
@@ -98,22 +100,50 @@ internal sealed class ProjectSession
     }
 
     /// <summary>The project's graph with the lineage of its columns: those of raw tables are what the lake has, or what the contract lists.</summary>
-    public async Task<ProjectGraph> ReadLineageAsync(LoadedProject project, CancellationToken cancel)
+    public async Task<ProjectGraph> ReadLineageAsync(LoadedProject project, CancellationToken cancel) =>
+        await ReadLineageAsync(project, await ExposedAsync(project, cancel), cancel);
+
+    /// <summary>What other repositories need to know of the contracts.</summary>
+    /// <param name="project">The project.</param>
+    /// <param name="revision">The commit it is at; null: not told.</param>
+    /// <param name="now">When it is.</param>
+    /// <param name="cancel">Stops it.</param>
+    public async Task<ImpactDocument> ReadImpactAsync(LoadedProject project, string? revision, DateTimeOffset now, CancellationToken cancel)
     {
-        var landed = new Dictionary<NodeId, KnownColumns>();
+        var exposed = await ExposedAsync(project, cancel);
+        var graph = await ReadLineageAsync(project, exposed, cancel);
+        var builder = new ImpactBuilder(
+            graph, dataset => exposed.GetValueOrDefault(dataset.Id, []).ToDictionary(column => column.Name, column => column.Attribute, StringComparer.OrdinalIgnoreCase));
+        return builder.Build(Config.Name, revision, now);
+    }
+
+    private async Task<ProjectGraph> ReadLineageAsync(LoadedProject project, Dictionary<NodeId, IReadOnlyList<ExposedColumn>> exposed, CancellationToken cancel)
+    {
+        using var parser = new DuckDbSqlParser();
+        var reader = new LineageReader(
+            project.Models, parser, dataset => exposed.TryGetValue(dataset.Id, out var columns) ? new KnownColumns([.. columns.Select(column => column.Name)], AreAll: true) : Listed(dataset),
+            Config.Naming, Config.Schema ?? EngineHost.Dialect(Config).DefaultSchema);
+        return project.Graph.With(await Task.Run(() => reader.Read(project.Graph, cancel), cancel));
+    }
+
+    // The columns of raw tables that have been landed.
+    private async Task<Dictionary<NodeId, IReadOnlyList<ExposedColumn>>> ExposedAsync(LoadedProject project, CancellationToken cancel)
+    {
+        var exposed = new Dictionary<NodeId, IReadOnlyList<ExposedColumn>>();
         foreach (var dataset in project.Graph.Nodes.OfType<DatasetNode>())
         {
             if (await Lake.FindAsync(dataset.Dataset, null, cancel) is { } snapshot)
             {
-                landed[dataset.Id] = new KnownColumns([.. snapshot.Columns.Select(column => column.Name)], AreAll: true);
+                exposed[dataset.Id] = snapshot.Columns;
             }
         }
 
-        using var parser = new DuckDbSqlParser();
-        var reader = new LineageReader(
-            project.Models, parser, dataset => landed.GetValueOrDefault(dataset.Id) ?? Listed(dataset), Config.Naming, Config.Schema ?? EngineHost.Dialect(Config).DefaultSchema);
-        return project.Graph.With(await Task.Run(() => reader.Read(project.Graph, cancel), cancel));
+        return exposed;
     }
+
+    // What a contract says about columns is not always all of them, so that it is only taken where nothing better is known.
+    private KnownColumns Listed(DatasetNode dataset) =>
+        new([.. dataset.Table.Columns.Keys.Select(column => Config.Naming is Naming.Lower ? column.ToLowerInvariant() : column)], AreAll: false);
 
     /// <summary>What loading the project does not find: see <see cref="ProjectLint"/>.</summary>
     public async Task<IReadOnlyList<WeirError>> LintAsync(LoadedProject project, CancellationToken cancel)
@@ -122,9 +152,6 @@ internal sealed class ProjectSession
         using var parser = new DuckDbSqlParser();
         return await Task.Run(() => ProjectLint.Find(graph.Lineage, project.Models, parser, cancel), cancel);
     }
-
-    private KnownColumns Listed(DatasetNode dataset) =>
-        new([.. dataset.Table.Columns.Keys.Select(column => Config.Naming is Naming.Lower ? column.ToLowerInvariant() : column)], AreAll: false);
 
     /// <summary>What runs each kind of node; the caller disposes it.</summary>
     public NodeRunners CreateRunners(LoadedProject project, TimeProvider time) => new(Config, project.Models, Connections, Lake, Warehouse, time, _log);

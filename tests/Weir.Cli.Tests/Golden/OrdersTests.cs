@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Weir.Cli.Tests.Calls;
 using Weir.Testing.Folders;
 using Weir.Testing.Golden;
@@ -6,7 +7,7 @@ using Weir.Testing.Golden;
 namespace Weir.Cli.Tests.Golden;
 
 /// <summary>What every command says about the tutorial: to people, and to programs.</summary>
-public sealed class OrdersTests(OrdersFixture orders) : IClassFixture<OrdersFixture>
+public sealed partial class OrdersTests(OrdersFixture orders) : IClassFixture<OrdersFixture>
 {
     public static TheoryData<string> Lines =>
     [
@@ -64,6 +65,23 @@ public sealed class OrdersTests(OrdersFixture orders) : IClassFixture<OrdersFixt
         GoldenFile.Verify("orders.run-failed.json", Indented(OutputMask.Of(call.Output, project.Path)));
         GoldenFile.Verify("orders.run-failed.txt", OutputMask.Of(call.Error, project.Path));
     }
+
+    [Fact]
+    public async Task ContractsPublish_WritesTheImpactAsExpected()
+    {
+        using var folder = new TemporaryFolder();
+
+        var call = await WeirCall.RunAsync(orders.Path, "contracts", "publish", folder.At("impact.json"), "--revision", "4bfa24d");
+
+        Assert.Equal((0, ""), (call.ExitCode, call.Error));
+        Assert.EndsWith($"impact.json: 1 contracts, 1 tables, 9 uses of their columns\n", call.Output, StringComparison.Ordinal);
+        var published = await File.ReadAllTextAsync(folder.At("impact.json"), TestContext.Current.CancellationToken);
+        GoldenFile.Verify("orders.impact.json", MomentPattern().Replace(published, "\"published_at\": \"MOMENT\""));
+        Assert.Equal([folder.At("impact.json")], Directory.GetFiles(folder.Path));
+    }
+
+    [GeneratedRegex("\"published_at\": \"[^\"]+\"")]
+    private static partial Regex MomentPattern();
 
     [Fact]
     public async Task Lineage_Svg_IsDrawnAsExpected()

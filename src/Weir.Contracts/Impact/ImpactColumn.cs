@@ -1,0 +1,6 @@
+namespace Weir.Contracts.Impact;
+
+/// <summary>A column of a table under contract.</summary>
+/// <param name="Name">Its name in the source.</param>
+/// <param name="Uses">Everything that is made of it, at any distance, nearest first.</param>
+public sealed record ImpactColumn(string Name, IReadOnlyList<ImpactUse> Uses);

@@ -35,7 +35,11 @@ internal sealed class FileLanes(IObjectStore store, string folder, AttributeRegi
         {
             if (lane.File is { } open && (lane.Signature != plan.Signature || open.Bytes >= RollBytes || open.RowGroups >= RollRowGroups))
             {
-                await CompleteAsync(lane, open, cancel).ConfigureAwait(false);
+                var file = await CompleteAsync(lane, open, cancel).ConfigureAwait(false);
+                lock (_lock)
+                {
+                    _completed.Add(file);
+                }
             }
 
             lane.File ??= await DataFileWriter.OpenAsync(store, folder, DataFileName.New(time.GetUtcNow()), plan, attributes, cancel).ConfigureAwait(false);
@@ -53,7 +57,8 @@ internal sealed class FileLanes(IObjectStore store, string folder, AttributeRegi
     public async ValueTask<IReadOnlyList<WrittenFile>> CompleteAsync(CancellationToken cancel)
     {
         // At the same time: each encodes its last rows and waits for the disk.
-        await Task.WhenAll(_lanes.Where(lane => lane.File is not null).Select(lane => CompleteAsync(lane, lane.File!, cancel).AsTask())).ConfigureAwait(false);
+        var last = await Task.WhenAll(_lanes.Where(lane => lane.File is not null).Select(lane => CompleteAsync(lane, lane.File!, cancel).AsTask())).ConfigureAwait(false);
+        _completed.AddRange(last);
         return _completed;
     }
 
@@ -125,15 +130,12 @@ internal sealed class FileLanes(IObjectStore store, string folder, AttributeRegi
         return lane;
     }
 
-    private async ValueTask CompleteAsync(Lane lane, DataFileWriter open, CancellationToken cancel)
+    private static async ValueTask<WrittenFile> CompleteAsync(Lane lane, DataFileWriter open, CancellationToken cancel)
     {
         var file = await open.CompleteAsync(cancel).ConfigureAwait(false);
         lane.File = null;
         await open.DisposeAsync().ConfigureAwait(false);
-        lock (_lock)
-        {
-            _completed.Add(file);
-        }
+        return file;
     }
 
     private sealed class Lane

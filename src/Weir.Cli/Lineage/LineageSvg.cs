@@ -50,7 +50,7 @@ internal static class LineageSvg
             Attribute(svg, "width", boxes.Values.Max(box => box.X) + Width + Margin);
             Attribute(svg, "height", boxes.Values.Max(box => box.Y + box.Height) + Margin);
             svg.WriteAttributeString("role", "img");
-            svg.WriteElementString("title", $"Column lineage {(view.IsDownstream ? "downstream of" : "upstream of")} {view.Target.Node.Id.Name}{(view.Target.Column is { } column ? "." + column : "")}");
+            svg.WriteElementString("title", Drawable($"Column lineage {(view.IsDownstream ? "downstream of" : "upstream of")} {view.Target.Node.Id.Name}{(view.Target.Column is { } column ? "." + column : "")}"));
             svg.WriteElementString("style", Style);
             foreach (var edge in view.Edges)
             {
@@ -138,7 +138,7 @@ internal static class LineageSvg
             svg.WriteAttributeString("class", "rows");
         }
 
-        svg.WriteElementString("title", $"{edge.From} {edge.Use.ToString().ToLowerInvariant()} {edge.Node.Name}{(edge.Column is { } name ? "." + name : "")}");
+        svg.WriteElementString("title", Drawable($"{edge.From} {edge.Use.ToString().ToLowerInvariant()} {edge.Node.Name}{(edge.Column is { } name ? "." + name : "")}"));
         svg.WriteEndElement();
     }
 
@@ -153,9 +153,14 @@ internal static class LineageSvg
             svg.WriteAttributeString("class", style);
         }
 
-        svg.WriteString(text.Length <= Longest ? text : text[..(Longest - 1)] + "…");
+        var runes = Drawable(text).EnumerateRunes().ToList();
+        svg.WriteString(string.Concat(runes.Take(Longest - 1)) + (runes.Count < Longest ? "" : "…"));
         svg.WriteEndElement();
     }
+
+    // Names may hold what XML may not.
+    private static string Drawable(string text) =>
+        string.Concat(text.EnumerateRunes().Select(rune => rune.IsBmp && !XmlConvert.IsXmlChar((char)rune.Value) ? Rune.ReplacementChar : rune));
 
     private static void Attribute(XmlWriter svg, string name, int value) => svg.WriteAttributeString(name, value.ToString(CultureInfo.InvariantCulture));
 

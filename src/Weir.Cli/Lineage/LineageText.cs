@@ -1,4 +1,5 @@
 using Weir.Cli.Output;
+using Weir.Core.Contracts;
 using Weir.Core.Graph.Lineage;
 
 namespace Weir.Cli.Lineage;
@@ -11,7 +12,9 @@ internal static class LineageText
     {
         if (view.Columns.Count == 0)
         {
-            interaction.Line($"The columns of {view.Target.Node.Id.KindName} '{view.Target.Node.Id.Name}' are not known: no run has landed it yet, and no contract lists them.");
+            interaction.Line(view.Target.Node is DatasetNode
+                ? $"The columns of '{view.Target.Node.Id.Name}' are not known: no run has landed it yet, no contract lists them and no model names one."
+                : $"The columns of {view.Target.Node.Id.KindName} '{view.Target.Node.Id.Name}' are not known.");
         }
         else if (view.IsDownstream || view.Target.Column is not null)
         {

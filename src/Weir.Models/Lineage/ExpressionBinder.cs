@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Runtime.CompilerServices;
 using Weir.Core.Graph.Lineage;
 
@@ -6,6 +7,12 @@ namespace Weir.Models.Lineage;
 /// <summary>Finds the columns that an expression uses, through functions, windows, lambdas and subqueries.</summary>
 internal sealed class ExpressionBinder(QueryBinder queries, BindingNotes notes)
 {
+    private static readonly FrozenSet<string> LambdaFunctions = new[]
+    {
+        "list_transform", "array_transform", "list_apply", "array_apply", "apply", "list_filter", "array_filter", "filter", "list_reduce", "array_reduce",
+        "reduce",
+    }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+
     /// <summary>The columns, each with what it is used for where the expression stands for <paramref name="use"/>.</summary>
     /// <exception cref="InsufficientExecutionStackException">It is nested too deeply.</exception>
     public HashSet<SourceUse> Bind(SyntaxNode expression, Scope scope, ColumnUse use)
@@ -26,10 +33,8 @@ internal sealed class ExpressionBinder(QueryBinder queries, BindingNotes notes)
             case "SUBQUERY":
                 Subquery(node, scope, use, found);
                 break;
-            case "LAMBDA":
-                // Its left side names parameters, one or several.
-                var parameters = ColumnNames(node.Child("lhs"));
-                Collect(node.Child("expr") ?? default, scope.WithParameters(parameters), use, found);
+            case "POSITIONAL_REFERENCE":
+                found.UnionWith((scope.Star(null)?.Columns.ElementAtOrDefault((node.Number("index") ?? 0) - 1)?.Sources ?? []).Select(source => source.Within(use)));
                 break;
             case "STAR":
                 found.UnionWith((scope.Star(node.Text("relation_name")) ?? BoundRelation.Empty).Columns.SelectMany(column => column.Sources).Select(source => source.Within(use)));
@@ -47,7 +52,20 @@ internal sealed class ExpressionBinder(QueryBinder queries, BindingNotes notes)
     private void Call(SyntaxNode node, Scope scope, ColumnUse use, HashSet<SourceUse> found)
     {
         ColumnUse Instead(ColumnUse inner) => use is ColumnUse.Select ? inner : use;
-        Each(node.Items("children"), use);
+        if (LambdaFunctions.Contains(node.Text("function_name") ?? ""))
+        {
+            Each(node.Items("children").Where(child => child.Class != "LAMBDA"), use);
+            foreach (var lambda in node.Items("children").Where(child => child.Class == "LAMBDA"))
+            {
+                // Its left side names parameters, one or several. Anywhere else the arrow takes a member out of a document.
+                Collect(lambda.Child("expr") ?? default, scope.WithParameters(ColumnNames(lambda.Child("lhs"))), use, found);
+            }
+        }
+        else
+        {
+            Each(node.Items("children"), use);
+        }
+
         Each(node.Items("partitions"), Instead(ColumnUse.Group));
         Each(node.Items("orders"), Instead(ColumnUse.Order));
         Each(node.Items("arg_orders"), Instead(ColumnUse.Order));
@@ -83,10 +101,13 @@ internal sealed class ExpressionBinder(QueryBinder queries, BindingNotes notes)
             notes.AddMentions(sources);
             found.UnionWith(sources.Select(source => source.Within(use)));
         }
+        else if (scope.MayHave(parts))
+        {
+            notes.AddUnresolved($"'{string.Join('.', parts)}': it may be of any of several tables whose columns are not known", node.Offset);
+        }
         else
         {
-            var name = string.Join('.', parts);
-            notes.AddUnresolved($"'{name}': none of the tables read is known to have such a column", node.Offset, name);
+            notes.AddUnresolved($"'{string.Join('.', parts)}': none of the tables read has such a column", node.Offset, string.Join('.', parts));
         }
     }
 

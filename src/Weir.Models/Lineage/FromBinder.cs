@@ -66,7 +66,7 @@ internal sealed class FromBinder(QueryBinder queries, ExpressionBinder expressio
 
         foreach (var name in Common(from, scope, left))
         {
-            var (one, other) = (Find(scope, name, 0, left), Find(scope, name, left, scope.Relations.Count));
+            var (one, other) = (scope.Merged(name) ?? Find(scope, name, 0, left), Find(scope, name, left, scope.Relations.Count));
             if ((one ?? other)?.With(other) is { } merged)
             {
                 notes.AddRows(merged.Sources, ColumnUse.Join);
@@ -112,10 +112,13 @@ internal sealed class FromBinder(QueryBinder queries, ExpressionBinder expressio
         SourceUse[] sources = [.. expressions.Bind(call, scope, ColumnUse.Select)];
         var alias = from.Text("alias") ?? name;
         return (name is "unnest" or "range" or "generate_series"
-            ? new BoundRelation([new BoundColumn(name, sources)])
+            ? new BoundRelation([new BoundColumn(name, sources), .. Ordinality(from)])
             : new BoundRelation([.. from.Names("column_name_alias").Select(column => new BoundColumn(column, sources))]) { Others = column => new BoundColumn(column, sources) })
             with { Alias = alias };
     }
+
+    private static BoundColumn[] Ordinality(SyntaxNode from) =>
+        from.Text("with_ordinality") is "WITH_ORDINALITY" ? [new BoundColumn("ordinality", [])] : [];
 
     private BoundRelation Values(SyntaxNode from, Scope scope)
     {

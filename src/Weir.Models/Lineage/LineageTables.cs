@@ -69,14 +69,16 @@ internal sealed class LineageTables(string defaultSchema)
 
     private BoundRelation Known(NodeId node, KnownColumns columns)
     {
-        BoundColumn Own(string name) => new(name, [new SourceUse(new ColumnId(node, name), ColumnUse.Select)]);
         if (columns.Names.Count > 0)
         {
             _columns[node] = [.. columns.Names];
         }
 
-        return new BoundRelation([.. columns.Names.Select(Own)]) { Others = columns.AreAll ? null : Own };
+        // What is asked for of a table whose columns are not all known is there from then on.
+        return new BoundRelation([.. columns.Names.Select(name => Own(node, name))]) { Others = columns.AreAll ? null : name => AddColumn(node, new BoundColumn(name, [])) };
     }
+
+    private static BoundColumn Own(NodeId node, string name) => new(name, [new SourceUse(new ColumnId(node, name), ColumnUse.Select)]);
 
     private BoundColumn AddColumn(NodeId node, BoundColumn column)
     {
@@ -91,7 +93,7 @@ internal sealed class LineageTables(string defaultSchema)
         }
 
         _edges.UnionWith(column.Sources.Select(source => new ColumnEdge(source.Column, node, column.Name, source.Use)));
-        return new BoundColumn(column.Name, [new SourceUse(new ColumnId(node, column.Name), ColumnUse.Select)]);
+        return Own(node, column.Name);
     }
 
     private sealed class Names : IEqualityComparer<(string Schema, string Name)>

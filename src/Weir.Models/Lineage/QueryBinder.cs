@@ -85,8 +85,8 @@ internal sealed class QueryBinder
 
         if (query.Text("aggregate_handling") == "FORCE_AGGREGATES")
         {
-            // GROUP BY ALL: by what is selected as it is.
-            items.Where(item => item.Class == "COLUMN_REF").ToList()
+            // GROUP BY ALL: by what is selected and is no aggregate.
+            items.Where(IsPlain).ToList()
                 .ForEach(item => _notes.AddRows(_expressions.Bind(item, scope, ColumnUse.Group), ColumnUse.Group));
         }
 
@@ -112,9 +112,16 @@ internal sealed class QueryBinder
 
     private BoundRelation Recursive(SyntaxNode query, CommonTable? tables, Scope? outer)
     {
-        var start = Bind(query.Child("left") ?? default, tables, outer).As(null, query.Names("aliases"));
-        var self = new CommonTable(query.Text("cte_name") ?? "", new Lazy<BoundRelation>(start), tables);
-        return Union(start, Bind(query.Child("right") ?? default, self, outer));
+        var result = Bind(query.Child("left") ?? default, tables, outer).As(null, query.Names("aliases"));
+
+        // Each round can bring sources from one column to the next.
+        for (var round = 0; round <= result.Columns.Count; round++)
+        {
+            var self = new CommonTable(query.Text("cte_name") ?? "", new Lazy<BoundRelation>(result), tables);
+            result = Union(result, Bind(query.Child("right") ?? default, self, outer));
+        }
+
+        return result;
     }
 
     private void Modifiers(SyntaxNode query, Scope scope, BoundRelation result)
@@ -123,7 +130,7 @@ internal sealed class QueryBinder
         {
             foreach (var order in modifier.Items("orders").Select(order => order.Child("expression")).OfType<SyntaxNode>())
             {
-                _notes.AddRows(Positional(order, result) ?? _expressions.Bind(order, scope, ColumnUse.Order), ColumnUse.Order);
+                _notes.AddRows(OfResult(order, result) ?? _expressions.Bind(order, scope, ColumnUse.Order), ColumnUse.Order);
             }
 
             foreach (var target in modifier.Items("distinct_on_targets"))
@@ -133,10 +140,17 @@ internal sealed class QueryBinder
         }
     }
 
-    // ORDER BY 2 means the second column.
+    // ORDER BY 2 means the second column, ORDER BY a name first of all one of the result.
+    private static IEnumerable<SourceUse>? OfResult(SyntaxNode expression, BoundRelation result) =>
+        expression.Class == "COLUMN_REF" && expression.Names("column_names") is [var name] ? result.Known(name)?.Sources : Positional(expression, result);
+
     private static IEnumerable<SourceUse>? Positional(SyntaxNode expression, BoundRelation result) =>
         expression.Class == "CONSTANT" && expression.Child("value")?.Number("value") is { } position && position >= 1 && position <= result.Columns.Count
             ? result.Columns[position - 1].Sources : null;
+
+    // Which functions are aggregates only the engine knows; operators are none.
+    private static bool IsPlain(SyntaxNode node) =>
+        (node.Class is not ("FUNCTION" or "WINDOW" or "SUBQUERY" or "STAR") || node.Flag("is_operator")) && node.Members().All(IsPlain);
 
     private static BoundRelation Union(BoundRelation one, BoundRelation other) =>
         new([.. one.Columns.Select((column, at) => column.With(other.Columns.ElementAtOrDefault(at)))]) { Others = Either(one, other) };

@@ -45,13 +45,30 @@ internal sealed class Scope(Scope? outer, CommonTable? tables)
             return [];
         }
 
-        return (parts.Count > 2 ? Qualified(parts[1], parts[2], parts[0]) : null)?.Sources
-            ?? (parts.Count > 1 ? Qualified(parts[0], parts[1], null) : null)?.Sources
-            ?? Unqualified(parts[0])?.Sources
+        // catalog.schema.table.column, schema.table.column, table.column
+        for (var at = Math.Min(parts.Count - 2, 2); at >= 0; at--)
+        {
+            if (Relation(parts, at)?.Find(parts[at + 1]) is { } column)
+            {
+                return column.Sources;
+            }
+        }
+
+        // What a table is known not to have is not looked for in another one that happens to be unknown.
+        var isQualified = parts.Count > 1 && Relation(parts, 0) is not null;
+        return Unqualified(parts[0], isKnown: isQualified)?.Sources
             ?? _aliases.FindLast(alias => alias.Is(parts[0]))?.Sources
             ?? (parts.Count == 1 ? Row(parts[0]) : null)
-            ?? outer?.Resolve(parts);
+            ?? (isQualified ? null : outer?.Resolve(parts))
+            ?? (outer is null && parts.Count == 1 && ValueNames.Contains(parts[0]) ? [] : null);
     }
+
+    /// <summary>Whether a name that stands for nothing known may be a column of a table whose columns are not all known.</summary>
+    public bool MayHave(IReadOnlyList<string> parts) =>
+        !(parts.Count > 1 && Relation(parts, 0) is not null) && (_relations.Exists(relation => relation.IsOpen) || (outer?.MayHave(parts) ?? false));
+
+    /// <summary>The column that USING made of others; null when there is none of that name.</summary>
+    public BoundColumn? Merged(string name) => _merged.FindLast(column => column.Is(name));
 
     /// <summary>The columns a star stands for; columns of USING come once.</summary>
     /// <param name="relation">The relation before the star; null: all.</param>
@@ -67,7 +84,7 @@ internal sealed class Scope(Scope? outer, CommonTable? tables)
         var columns = new List<BoundColumn>();
         foreach (var column in chosen.SelectMany(one => one.Columns))
         {
-            var merged = relation is null ? _merged.FindLast(one => one.Is(column.Name)) : null;
+            var merged = relation is null ? Merged(column.Name) : null;
             if (merged is null || !columns.Any(one => one.Is(column.Name)))
             {
                 columns.Add(merged ?? column);
@@ -75,27 +92,21 @@ internal sealed class Scope(Scope? outer, CommonTable? tables)
         }
 
         var open = chosen.Where(one => one.IsOpen).ToList();
-        return new BoundRelation(columns) { Others = open is [var only] ? only.Others : open.Count > 1 ? _ => null : null };
+        return new BoundRelation(columns) { Others = open is [var only] ? only.Others : open.Count > 1 ? BoundRelation.Unknown.Others : null };
     }
 
-    private BoundColumn? Qualified(string relation, string column, string? schema) =>
-        _relations.Where(one => Same(one.Alias, relation) && (schema is null || Same(one.Schema, schema)))
-            .Select(one => one.Find(column)).FirstOrDefault(found => found is not null);
+    private BoundRelation? Relation(IReadOnlyList<string> parts, int at) =>
+        _relations.Find(one => Same(one.Alias, parts[at]) && (at == 0 || one.Schema is null || Same(one.Schema, parts[at - 1])));
 
-    private BoundColumn? Unqualified(string name)
+    private BoundColumn? Unqualified(string name, bool isKnown)
     {
-        if (_merged.FindLast(column => column.Is(name)) is { } merged)
-        {
-            return merged;
-        }
-
-        if (_relations.Select(one => one.Known(name)).FirstOrDefault(found => found is not null) is { } known)
+        if ((Merged(name) ?? _relations.Select(one => one.Known(name)).FirstOrDefault(found => found is not null)) is { } known)
         {
             return known;
         }
 
         // With one relation of unknown columns it can only be one of these; with several it could be of any.
-        return _relations.Where(one => one.IsOpen).ToList() is [var open] ? open.Find(name) : null;
+        return !isKnown && _relations.Where(one => one.IsOpen).ToList() is [var open] ? open.Find(name) : null;
     }
 
     // A table's name alone is its row.

@@ -19,13 +19,18 @@ internal sealed class SelectListBinder(ExpressionBinder expressions, BindingNote
             {
                 var expanded = Expand(item, star, scope);
                 columns.AddRange(expanded.Columns);
-                others ??= expanded.Others;
+                others = others is null ? expanded.Others : expanded.Others is null ? others : BoundRelation.Unknown.Others;
             }
             else
             {
                 var column = new BoundColumn(item.Text("alias") ?? ColumnName.Of(item), [.. expressions.Bind(item, scope, ColumnUse.Select)]);
                 columns.Add(column);
                 scope.AddAlias(column);
+                if (item.Class == "FUNCTION" && item.Text("function_name") == "unnest" && item.Text("alias") is null)
+                {
+                    // Of a struct it makes a column for each field, whose names only the engine knows.
+                    others = others is null ? name => column with { Name = name } : BoundRelation.Unknown.Others;
+                }
             }
         }
 
@@ -47,8 +52,10 @@ internal sealed class SelectListBinder(ExpressionBinder expressions, BindingNote
         var relation = star.Text("relation_name");
         if (scope.Star(relation) is not { } all)
         {
-            notes.AddUnresolved($"'{relation}.*': no table of that name is read", star.Offset);
-            return BoundRelation.Empty;
+            // A column that is a struct, or a mistake.
+            var sources = scope.Resolve([relation!]);
+            notes.AddUnresolved(sources is null ? $"'{relation}.*': no table of that name is read" : $"'{relation}.*': the fields of a struct are not known", star.Offset);
+            return sources is null ? BoundRelation.Unknown : new BoundRelation([]) { Others = name => new BoundColumn(name, sources) };
         }
 
         if (all.IsOpen)
@@ -56,7 +63,7 @@ internal sealed class SelectListBinder(ExpressionBinder expressions, BindingNote
             notes.AddUnresolved($"'{(relation is null ? "" : relation + ".")}*': not all columns of what it stands for are known", star.Offset);
         }
 
-        var excluded = star.Names("exclude_list");
+        string[] excluded = [.. star.Names("exclude_list"), .. star.Names("qualified_exclude_list")];
         var replaced = star.Items("replace_list").Select(pair => (Name: pair.Text("key") ?? "", Value: pair.Child("value") ?? default)).ToList();
         var renamed = star.Items("rename_list").Select(pair => (From: pair.Text("key") ?? pair.Child("key")?.Text("column") ?? "", To: pair.Text("value") ?? "")).ToList();
         var chosen = Chosen(star);

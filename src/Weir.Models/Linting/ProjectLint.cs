@@ -1,4 +1,5 @@
 using Weir.Core.Errors;
+using Weir.Core.Graph;
 using Weir.Core.Graph.Lineage;
 using Weir.Core.Ports;
 
@@ -19,7 +20,7 @@ public static class ProjectLint
     ];
 
     private static WeirError MissingColumn(UnresolvedColumn unresolved) =>
-        new(ModelErrors.MissingColumn, $"{unresolved.Node.KindName} '{unresolved.Node.Name}' uses column '{unresolved.Missing}', which none of the tables it reads has.")
+        new(ModelErrors.MissingColumn, $"{(unresolved.Node.Kind is NodeKind.Test ? "Test" : "Model")} '{unresolved.Node.Name}' uses column '{unresolved.Missing}', which none of the tables it reads has.")
         {
             Location = unresolved.Location,
             Hint = "See what they have with 'weir lineage TABLE'; 'weir lake schema DATASET --history' tells when a raw table lost it.",

@@ -88,6 +88,7 @@ internal static class QueryShapes
                         }
                     }
 
+                    hash.Append([0]);
                     break;
                 case JsonValueKind.Array:
                     foreach (var item in element.EnumerateArray())
@@ -95,6 +96,8 @@ internal static class QueryShapes
                         Add(item, isConstant);
                     }
 
+                    // Where a list ends is a part of what it says.
+                    hash.Append([0]);
                     break;
                 default:
                     // Names compare without case, texts do not.

@@ -45,6 +45,8 @@ public sealed partial class LineageOracleTests(SqlParserFixture parser) : IClass
         "select id as n, n + 1 as m from orders where m > 2",
         "select id from orders order by (select max(amount) from payments where payments.order_id = orders.id)",
         "select count(*) as n from orders",
+        "select id, note -> '$.x' as x, current_date as today from orders where current_timestamp is not null",
+        "select o.note from orders o full join customers using (id) full join payments using (id)",
         "select a.id from orders a semi join payments b on a.id = b.order_id",
         "select name from customers union by name select id, note from orders",
     ];

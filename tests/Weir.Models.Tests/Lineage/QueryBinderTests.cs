@@ -45,6 +45,11 @@ public sealed class QueryBinderTests(SqlParserFixture parser) : IClassFixture<Sq
     [InlineData("with recursive r as (select id, total from orders union all select r.id, total + 1 from r where r.id < 9) select * from r", "id: orders.id|total: orders.total|rows: orders.id(filter)")]
     [InlineData("select x.a from (select id as a, total from orders) x order by x.total", "a: orders.id|rows: orders.total(order)")]
     [InlineData("select p from (select id, total from orders) v(p, q)", "p: orders.id|rows: orders.total(mention)")]
+    [InlineData("with recursive r(a, b, c) as (select id, customer_id, total from orders union all select b, c, a from r) select a from r", "a: orders.customer_id, orders.id, orders.total")]
+    [InlineData("select id as total from orders order by total", "total: orders.id|rows: orders.id(order)")]
+    [InlineData("select cast(placed_on as date) as day, sum(total) as s from orders group by all", "day: orders.placed_on|s: orders.total|rows: orders.placed_on(group)")]
+    [InlineData("select * exclude (orders.tags, total, placed_on, customer_id) from orders", "id: orders.id|rows: orders.customer_id(mention), orders.placed_on(mention), orders.tags(mention), orders.total(mention)")]
+    [InlineData("select id from orders full join customers using (id) full join (select id from orders) x using (id)", "id: customers.id, orders.id|rows: customers.id(join), orders.id(join)")]
     [InlineData("select a + b as s from (values (1, 2)) v(a, b)", "s:")]
     public void TablesOfTheQueryItself_AreSeenThrough(string sql, string expected) => Expect(sql, expected);
 
@@ -76,6 +81,12 @@ public sealed class QueryBinderTests(SqlParserFixture parser) : IClassFixture<Sq
     [InlineData("select list_reduce(tags, (a, b) -> a || b) as l from orders", "l: orders.tags")]
     [InlineData("select o from orders o", "o: orders.customer_id, orders.id, orders.placed_on, orders.tags, orders.total")]
     [InlineData("select struct_pack(k := total).k as k from orders", "k: orders.total")]
+    [InlineData("select address -> '$.street' as s, upper(address -> 'a' ->> 'b') as u from customers", "s: customers.address|u: customers.address")]
+    [InlineData("select list_filter(tags, lambda x: x = name) as l from orders, customers", "l: customers.name, orders.tags")]
+    [InlineData("select current_date as d, current_user as u, id from orders where placed_on < current_timestamp", "d:|u:|id: orders.id|rows: orders.placed_on(filter)")]
+    [InlineData("select #2 as second from orders", "second: orders.customer_id")]
+    [InlineData("select memory.main.orders.id from orders", "id: orders.id")]
+    [InlineData("select u.x, u.ordinality from orders, unnest(tags) with ordinality as u(x, ordinality)", "x: orders.tags|ordinality:")]
     public void Expressions_OfEveryKind_AreSeenThrough(string sql, string expected) => Expect(sql, expected);
 
     [Fact]
@@ -87,10 +98,24 @@ public sealed class QueryBinderTests(SqlParserFixture parser) : IClassFixture<Sq
         Assert.Equal(["'*': not all columns of what it stands for are known"], query.Unresolved);
     }
 
+    [Fact]
+    public void StarsOfSeveralUnknownTables_SayThatNobodyKnows()
+    {
+        var query = Bind("select y from (select a.*, b.* from strange a, stranger b)");
+
+        Assert.Equal(["y:"], query.Lines);
+        Assert.Equal(2, query.Unresolved.Count());
+    }
+
+    [Fact]
+    public void UnnestOfAStruct_MakesColumnsThatAreAskedFor() => Assert.Equal(["p: customers.address"], Bind("select p from (select unnest(address) from customers)").Lines);
+
     [Theory]
-    [InlineData("select nothing from orders", "'nothing': none of the tables read is known to have such a column")]
-    [InlineData("select o.nothing from orders o", "'o.nothing': none of the tables read is known to have such a column")]
-    [InlineData("select a from strange, stranger", "'a': none of the tables read is known to have such a column")]
+    [InlineData("select nothing from orders", "'nothing': none of the tables read has such a column")]
+    [InlineData("select o.nothing from orders o", "'o.nothing': none of the tables read has such a column")]
+    [InlineData("select a from strange, stranger", "'a': it may be of any of several tables whose columns are not known")]
+    [InlineData("select o.gone from orders o join strange s on true", "'o.gone': none of the tables read has such a column")]
+    [InlineData("select address.* from customers", "'address.*': the fields of a struct are not known")]
     [InlineData("select x.* from orders", "'x.*': no table of that name is read")]
     public void WhatCannotBeResolved_IsSaid(string sql, string expected) => Assert.Equal([expected], Bind(sql).Unresolved);
 

@@ -64,6 +64,25 @@ public sealed class ProjectLintTests : IClassFixture<SqlParserFixture>, IDisposa
     }
 
     [Fact]
+    public void QueriesThatDifferByBracketsOnly_AreNotTold()
+    {
+        const string Start = "select customer_id, total, status from {{ source('shop', 'orders') }} where total > 1 and ";
+        _project.With("models/a.sql", Start + "(total = 2 or status = 'x') and customer_id > 5").With("models/b.sql", Start + "(total = 2 or status = 'x' or customer_id > 5)");
+
+        Assert.Empty(Findings());
+    }
+
+    [Fact]
+    public void NamesThatStandForValues_AndTablesNobodyKnows_AreNoMistakes()
+    {
+        _project.With("models/a.sql", "select current_date as today, total from {{ source('shop', 'orders') }} where current_timestamp > '2022-01-01'")
+            .With("models/b.sql", "select total, other from {{ source('shop', 'orders') }} join ext.foo on true join ext.bar on true");
+        _project.Options = _project.Options with { RelationExists = _ => true };
+
+        Assert.Empty(Findings());
+    }
+
+    [Fact]
     public void WhatEverybodyWrites_IsNotTold()
     {
         _project.With("models/a.sql", "select * from {{ source('shop', 'orders') }}").With("models/b.sql", "select * from {{ source('shop', 'orders') }}");

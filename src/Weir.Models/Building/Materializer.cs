@@ -10,6 +10,10 @@ internal sealed class Materializer(SqlDialect dialect, IWarehouseSession session
 {
     private readonly string _target = dialect.Quote(model.Relation);
 
+    // Never the model's own name, by which DuckDB would find this one, nor made of it, which may be as long as the engine allows.
+    private readonly string _stage = model.Relation.Name.Equals("weir_new_rows", StringComparison.OrdinalIgnoreCase)
+        ? dialect.Quote("weir_new_rows_2") : dialect.Quote("weir_new_rows");
+
     private bool ReplacesByKey => model.Config is
         { Materialization: Materialization.Incremental, Strategy: IncrementalStrategy.DeleteInsert, UniqueKey.Count: > 0 };
 
@@ -36,17 +40,20 @@ internal sealed class Materializer(SqlDialect dialect, IWarehouseSession session
         return NodeOutcome.Success(rows, plan.Message);
     }
 
-    // A key that is no column would be met by the next run only: it is refused before anything is built.
+    // A key that is no column would be met by the next run only: it is refused before anything is built or replaced.
     private async ValueTask<long?> CreateAsync(string sql, RelationKind? existing, CancellationToken cancel)
     {
-        var isChecked = !ReplacesByKey || await TryCheckKeysAsync(sql, cancel).ConfigureAwait(false);
-        var rows = await session.ExecuteAsync(dialect.CreateTableAs(model.Relation, sql, existing), cancel).ConfigureAwait(false);
-        if (!isChecked)
+        if (!ReplacesByKey || await TryCheckKeysAsync(sql, cancel).ConfigureAwait(false))
         {
-            await CheckKeysAsync(cancel).ConfigureAwait(false);
+            return await session.ExecuteAsync(dialect.CreateTableAs(model.Relation, sql, existing), cancel).ConfigureAwait(false);
         }
 
-        return rows;
+        return await WithStageAsync(sql, async () =>
+        {
+            _ = Keys(await ColumnsAsync(_stage, cancel).ConfigureAwait(false));
+            var replace = dialect.CreateTableAs(model.Relation, $"select * from {_stage}", existing);
+            return await session.ExecuteAsync(replace, cancel).ConfigureAwait(false);
+        }, cancel).ConfigureAwait(false);
     }
 
     // False: the query does not stand inside another. It is wrong, or is one whose columns come from its rows (DuckDB's PIVOT).
@@ -66,19 +73,6 @@ internal sealed class Materializer(SqlDialect dialect, IWarehouseSession session
         return true;
     }
 
-    private async ValueTask CheckKeysAsync(CancellationToken cancel)
-    {
-        try
-        {
-            _ = Keys(await session.DescribeAsync(model.Relation, cancel).ConfigureAwait(false) ?? []);
-        }
-        catch (WeirException)
-        {
-            await session.ExecuteAsync($"drop table {_target}", cancel).ConfigureAwait(false);
-            throw;
-        }
-    }
-
     private async ValueTask<long?> AppendAsync(string sql, CancellationToken cancel)
     {
         var columns = await AlignAsync($"(\n{sql}\n)", cancel).ConfigureAwait(false);
@@ -86,10 +80,10 @@ internal sealed class Materializer(SqlDialect dialect, IWarehouseSession session
     }
 
     // The new rows are computed once, into a temporary table, because the query may read the table that is about to change.
-    private ValueTask<long?> ReplaceKeysAsync(string sql, CancellationToken cancel) => ThroughStageAsync(sql, (stage, columns) =>
+    private ValueTask<long?> ReplaceKeysAsync(string sql, CancellationToken cancel) => ThroughStageAsync(sql, columns =>
     {
         var same = string.Join(" and ", Keys(columns).Select(key => $"weir_new.{key} = weir_old.{key}"));
-        return $"delete from {_target} as weir_old where exists (select 1 from {stage} as weir_new where {same})";
+        return $"delete from {_target} as weir_old where exists (select 1 from {_stage} as weir_new where {same})";
     }, cancel);
 
     private ValueTask<long?> ReplaceRangeAsync(string sql, BackfillRange range, CancellationToken cancel)
@@ -98,27 +92,55 @@ internal sealed class Materializer(SqlDialect dialect, IWarehouseSession session
         var (from, to) = (Instant(range.From), Instant(range.To));
         var name = IsPlain(time) ? dialect.Quote(time) : time;
         var inside = $"select * from (\n{sql}\n) as weir_rows\nwhere {name} >= {from} and {name} < {to}";
-        return ThroughStageAsync(inside, (_, columns) =>
+        return ThroughStageAsync(inside, columns =>
         {
             var column = Column(time, columns, "event_time");
             return $"delete from {_target} where {column} >= {from} and {column} < {to}";
         }, cancel);
     }
 
-    private async ValueTask<long?> ThroughStageAsync(
-        string sql, Func<string, IReadOnlyList<RelationColumn>, string> delete, CancellationToken cancel)
+    private ValueTask<long?> ThroughStageAsync(
+        string sql, Func<IReadOnlyList<RelationColumn>, string> delete, CancellationToken cancel) => WithStageAsync(sql, async () =>
     {
-        var stage = dialect.Quote($"weir_new_{model.Relation.Name}");
-        await session.ExecuteAsync($"drop table if exists {stage}", cancel).ConfigureAwait(false);
-        await session.ExecuteAsync($"create temporary table {stage} as\n{sql}", cancel).ConfigureAwait(false);
-
         // What names no column fails before the table's columns are touched.
-        _ = delete(stage, await ColumnsAsync(stage, cancel).ConfigureAwait(false));
-        var columns = await AlignAsync(stage, cancel).ConfigureAwait(false);
-        await session.ExecuteAsync($"begin; {delete(stage, columns)}", cancel).ConfigureAwait(false);
-        var rows = await session.ExecuteAsync(Insert(columns, stage), cancel).ConfigureAwait(false);
-        await session.ExecuteAsync($"commit; drop table {stage}", cancel).ConfigureAwait(false);
+        _ = delete(await ColumnsAsync(_stage, cancel).ConfigureAwait(false));
+        var columns = await AlignAsync(_stage, cancel).ConfigureAwait(false);
+        await session.ExecuteAsync($"begin; {delete(columns)}", cancel).ConfigureAwait(false);
+        var rows = await session.ExecuteAsync(Insert(columns, _stage), cancel).ConfigureAwait(false);
+        await session.ExecuteAsync("commit", cancel).ConfigureAwait(false);
         return rows;
+    }, cancel);
+
+    // The query's rows in a table of this session only, which is gone afterwards, whatever happens. None is dropped before: a table
+    // that has the name already would be one of the project's.
+    private async ValueTask<long?> WithStageAsync(string sql, Func<ValueTask<long?>> use, CancellationToken cancel)
+    {
+        await session.ExecuteAsync($"create temporary table {_stage} as\n{sql}", cancel).ConfigureAwait(false);
+        long? rows;
+        try
+        {
+            rows = await use().ConfigureAwait(false);
+        }
+        catch (WeirException)
+        {
+            await TryDropStageAsync(cancel).ConfigureAwait(false);
+            throw;
+        }
+
+        await session.ExecuteAsync($"drop table {_stage}", cancel).ConfigureAwait(false);
+        return rows;
+    }
+
+    // After a failure, which is what is told: if the session is what failed, its end drops the table.
+    private async ValueTask TryDropStageAsync(CancellationToken cancel)
+    {
+        try
+        {
+            await session.ExecuteAsync($"drop table {_stage}", cancel).ConfigureAwait(false);
+        }
+        catch (WeirException)
+        {
+        }
     }
 
     private string Insert(IReadOnlyList<RelationColumn> columns, string from)

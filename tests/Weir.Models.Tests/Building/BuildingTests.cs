@@ -225,6 +225,22 @@ public abstract class BuildingTests(SqlParserFixture parser) : IAsyncLifetime
         }
     }
 
+    // As long as PostgreSQL allows, and as the table through which the rows go.
+    [Theory]
+    [InlineData("a_name_of_sixty_three_bytes_which_is_as_long_as_any_name_can_be")]
+    [InlineData("weir_new_rows")]
+    [InlineData("weir_new_rows_2")]
+    public async Task Incremental_WhateverItsName_ReplacesByKey(string name)
+    {
+        Project.With($"models/{name}.sql", "{{ config(materialized='incremental', unique_key='id') }} select 1 as id, {% if is_incremental() %} 20 {% else %} 10 {% endif %} as v");
+        await Project.RunAsync();
+        Assert.Equal(["1|10"], await Project.QueryAsync($"select * from {name}"));
+
+        await Project.RunAsync();
+        Assert.Equal(["1|20"], await Project.QueryAsync($"select * from {name}"));
+        Assert.Equal(name, Assert.Single(await Project.ListAsync(Schema)).Relation.Name);
+    }
+
     [Fact]
     public async Task Hooks_RunBeforeAndAfter()
     {

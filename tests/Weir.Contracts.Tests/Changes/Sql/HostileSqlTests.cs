@@ -110,6 +110,13 @@ public sealed class HostileSqlTests
     }
 
     [Theory]
+    [InlineData("")]
+    [InlineData("--changeset")]
+    [InlineData("--")]
+    public void Blanks_OfOneLine_AreReadToTheirEnd(string prefix) =>
+        Assert.Equal("zz TableDropped: zz ->", Found.In($"{prefix}{new string(' ', Length)}\n;DROP TABLE zz; -- changeset"));
+
+    [Theory]
     [InlineData("DROP TABLE a; SELECT 'x; DROP TABLE b;", "a TableDropped: a ->\n? Unknown: a quote or comment that is never closed -> (cannot tell)")]
     [InlineData("DO $$ BEGIN SELECT 'x; DROP TABLE a; END $$;", "? Unknown: a quote or comment that is never closed -> (cannot tell)")]
     [InlineData("/* DROP TABLE b;", "? Unknown: a quote or comment that is never closed -> (cannot tell)")]

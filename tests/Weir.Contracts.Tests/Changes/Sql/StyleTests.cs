@@ -75,6 +75,13 @@ public sealed class StyleTests
             Assert.Equal(expected, Found.In($"{line}\n{sql}"));
     }
 
+    [Theory]
+    [InlineData("-- changeset of last week dropped the other one")]
+    [InlineData("-- changesets: see below")]
+    [InlineData("# changeset bob:1")]
+    public void Comment_ThatOnlySpeaksOfAChangeset_EndsNoStatement(string comment) =>
+        Assert.Equal("orders.total ColumnDropped", Found.In($"ALTER TABLE orders\n{comment}\nDROP COLUMN total;"));
+
     [Fact]
     public void Place_OfAChange_IsItsClause()
     {

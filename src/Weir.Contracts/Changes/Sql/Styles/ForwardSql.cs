@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace Weir.Contracts.Changes.Sql.Styles;
 
 /// <summary>
@@ -5,7 +7,7 @@ namespace Weir.Contracts.Changes.Sql.Styles;
 /// <c>--//@UNDO</c>, <c># --- !Downs</c>) is replaced by blanks, so that all places stay what they are; Liquibase's <c>--rollback</c> is a
 /// comment anyway, but its <c>--changeset</c> ends a statement, with or without a semicolon before it, so one is put in place of the line.
 /// </summary>
-internal static class ForwardSql
+internal static partial class ForwardSql
 {
     private static readonly string[] Downs = ["+goosedown", "+migratedown", "migrate:down", "//@undo", "!downs", "@undo", "+micratedown"];
 
@@ -23,9 +25,10 @@ internal static class ForwardSql
         {
             var stop = text.AsSpan(at).IndexOf('\n');
             var end = stop < 0 ? text.Length : at + stop;
-            var mark = Mark(text.AsSpan(at, end - at));
+            var line = text.AsSpan(at, end - at);
+            var mark = Mark(line);
             down = (down || Is(mark, Downs)) && !Is(mark, Ups);
-            var ends = !down && mark.StartsWith("changeset", StringComparison.Ordinal);
+            var ends = !down && mark.StartsWith("changeset", StringComparison.Ordinal) && Changeset().IsMatch(line);
             if (down || ends)
                 Blank(written, at, end);
             if (ends)
@@ -36,6 +39,10 @@ internal static class ForwardSql
 
         return new string(written);
     }
+
+    // A comment may speak of a changeset; only with an author and an id is it the head of one.
+    [GeneratedRegex(@"^[\s\uFEFF]*--\s*changeset\s[^:]+:\s*\S", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Changeset();
 
     private static bool HasMarks(string text)
     {

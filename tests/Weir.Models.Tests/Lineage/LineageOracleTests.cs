@@ -60,6 +60,7 @@ public sealed partial class LineageOracleTests(SqlParserFixture parser) : IClass
         }
     }
 
+    [Trait("Category", "Slow")]
     [Fact]
     public async Task TpchQueries_DependOnWhatTheLineageNames_AndOnNothingElse()
     {

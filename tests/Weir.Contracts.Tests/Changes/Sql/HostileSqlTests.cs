@@ -65,6 +65,7 @@ public sealed class HostileSqlTests
     }
 
     /// <summary>Texts that cost a reader that looks back, or nests, the square of their length or its stack.</summary>
+    [Trait("Category", "Slow")]
     [Theory]
     [InlineData("(")]
     [InlineData("/* ")]

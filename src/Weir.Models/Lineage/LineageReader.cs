@@ -55,16 +55,15 @@ public sealed class LineageReader(
 
     private BoundRelation Bind(NodeId node, MappedSql sql, LineageTables tables, bool showsRows = false)
     {
-        if (StatementPeeler.Peel(sql.Text).FirstOrDefault() is not { Query: { } query } statement)
+        using var query = ParsedQuery.Of(sql, parser);
+        if (query is null)
         {
             return BoundRelation.Empty;
         }
 
-        var parse = parser.Parse(query);
-        using var tree = parse.Tree;
-        if (tree is null)
+        if (query.Tree is not { } tree)
         {
-            tables.AddUnresolved(new UnresolvedColumn(node, $"all columns: the parser does not take its SQL ({parse.Message?.TrimEnd('.')})", sql.LocationOf(0)));
+            tables.AddUnresolved(new UnresolvedColumn(node, $"all columns: the parser does not take its SQL ({query.Message})", query.LocationOf(-1)));
             return BoundRelation.Unknown;
         }
 
@@ -72,21 +71,19 @@ public sealed class LineageReader(
         BoundRelation result;
         try
         {
-            var root = new SyntaxNode(tree.RootElement).Items("statements").First().Child("node") ?? default;
+            var root = new SyntaxNode(tree).Items("statements").First().Child("node") ?? default;
             result = new QueryBinder(tables.Find, notes).Bind(root, null, null);
         }
         catch (InsufficientExecutionStackException)
         {
-            tables.AddUnresolved(new UnresolvedColumn(node, "all columns: its SQL is nested too deeply", sql.LocationOf(0)));
+            tables.AddUnresolved(new UnresolvedColumn(node, "all columns: its SQL is nested too deeply", query.LocationOf(-1)));
             return BoundRelation.Unknown;
         }
 
         tables.AddRowUses(node, notes.Rows(showsRows ? BoundRelation.Empty : result));
-        var bytes = new ByteOffsets(query);
         foreach (var (what, offset, missing) in notes.Unresolved)
         {
-            var location = sql.LocationOf(offset < 0 ? 0 : statement.Offset + bytes.CharacterAt(offset));
-            tables.AddUnresolved(new UnresolvedColumn(node, what, location) { Missing = missing });
+            tables.AddUnresolved(new UnresolvedColumn(node, what, query.LocationOf(offset)) { Missing = missing });
         }
 
         return result;

@@ -40,21 +40,9 @@ internal static class RepeatedQueries
 
     private static IEnumerable<QueryPart> Parts(ModelNode model, ISqlParser parser)
     {
-        if (model.Source.Plain?.Sql is not { } sql || StatementPeeler.Peel(sql.Text).FirstOrDefault() is not { Query: { } query } statement)
-        {
-            return [];
-        }
-
-        var parse = parser.Parse(query);
-        using var tree = parse.Tree;
-        if (tree is null)
-        {
-            return [];
-        }
-
-        var bytes = new ByteOffsets(query);
-        return QueryShapes.Read<QueryPart>(tree.RootElement, (shape, size, offset, outer) => new QueryPart(
-            model.Name, shape, size, sql.LocationOf(offset < 0 ? 0 : statement.Offset + bytes.CharacterAt(offset)), outer));
+        using var query = model.Source.Plain is { } plain ? ParsedQuery.Of(plain.Sql, parser) : null;
+        return query?.Tree is { } tree
+            ? QueryShapes.Read<QueryPart>(tree, (shape, size, offset, outer) => new QueryPart(model.Name, shape, size, query.LocationOf(offset), outer)) : [];
     }
 
     private static WeirError Finding(List<QueryPart> parts)

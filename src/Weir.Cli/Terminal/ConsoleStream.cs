@@ -1,30 +1,8 @@
 namespace Weir.Cli.Terminal;
 
 /// <summary>A stream of the process's console, of which it is decided in one place what a failure means.</summary>
-internal abstract class ConsoleStream(Stream inner) : Stream
+internal abstract class ConsoleStream(Stream inner) : WriteOnlyStream
 {
-    /// <inheritdoc/>
-    public override bool CanRead => false;
-
-    /// <inheritdoc/>
-    public override bool CanSeek => false;
-
-    /// <inheritdoc/>
-    public override bool CanWrite => true;
-
-    /// <inheritdoc/>
-    public override long Length => throw new NotSupportedException();
-
-    /// <inheritdoc/>
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
-
-    /// <inheritdoc/>
-    public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));
-
     /// <inheritdoc/>
     public override void Write(ReadOnlySpan<byte> buffer)
     {
@@ -50,15 +28,6 @@ internal abstract class ConsoleStream(Stream inner) : Stream
             Failed(failure);
         }
     }
-
-    /// <inheritdoc/>
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    /// <inheritdoc/>
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    /// <inheritdoc/>
-    public override void SetLength(long value) => throw new NotSupportedException();
 
     /// <summary>It cannot be written: the disk behind it is full, its reader has gone, or it was closed (which .NET takes for a missing right).</summary>
     protected abstract void Failed(Exception failure);

@@ -73,4 +73,7 @@ public static class ContractErrors
 
     /// <summary>A published impact is of another format.</summary>
     public static readonly ErrorCode ImpactFormat = new(1222, "Published impact of another format");
+
+    /// <summary>git is not there, or did not do what it was asked.</summary>
+    public static readonly ErrorCode GitFailed = new(1223, "git failed");
 }

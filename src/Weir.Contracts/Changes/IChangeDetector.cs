@@ -8,11 +8,32 @@ namespace Weir.Contracts.Changes;
 /// </summary>
 public interface IChangeDetector
 {
+    /// <summary>The style's name for people: <c>Rails</c>.</summary>
+    string Style { get; }
+
     /// <summary>Whether this detector is the one for the file: decided by its path, and its text where the path does not tell.</summary>
     bool Reads(ChangedFile file);
 
     /// <summary>The changes, in the order of their places; empty for a file that changes no table.</summary>
     /// <param name="file">A file this detector <see cref="Reads"/>.</param>
-    /// <param name="before">What is known of the tables before it.</param>
+    /// <param name="before">What is known of the tables before it: a history of this detector's, or any other.</param>
     IReadOnlyList<TableChange> Detect(ChangedFile file, ISchemaBefore before);
+
+    /// <summary>
+    /// What a file shares its history with, a folder as a rule: the files of one scope are about one database and are applied one after
+    /// another.
+    /// </summary>
+    string Scope(string path);
+
+    /// <summary>
+    /// Whether a file that was in the repository before the change tells what the tables of a scope looked like: an earlier migration, or a
+    /// snapshot that the tool keeps. Decided by its path.
+    /// </summary>
+    bool Tells(string path, string scope);
+
+    /// <summary>The files of one scope in the order in which they are applied.</summary>
+    IEnumerable<MigrationFile> InOrder(IReadOnlyCollection<MigrationFile> files) => files.OrderBy(static file => file.Path, new NaturalOrder());
+
+    /// <summary>A history that knows nothing yet.</summary>
+    ISchemaHistory StartHistory();
 }

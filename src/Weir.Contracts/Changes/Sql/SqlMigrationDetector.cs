@@ -10,6 +10,28 @@ namespace Weir.Contracts.Changes.Sql;
 /// </summary>
 public sealed class SqlMigrationDetector : IChangeDetector
 {
+    // The tools that keep each migration in a folder of its own name the file in it the same every time.
+    private static readonly string[] InFoldersOfTheirOwn = ["migration.sql", "up.sql", "deploy.sql"];
+
+    /// <inheritdoc/>
+    public string Style => "SQL";
+
+    /// <inheritdoc/>
+    public string Scope(string path)
+    {
+        var folder = Path.GetDirectoryName(path.AsSpan());
+        return InFoldersOfTheirOwn.Contains(Path.GetFileName(path), StringComparer.OrdinalIgnoreCase)
+            ? Path.GetDirectoryName(folder).ToString()
+            : folder.ToString();
+    }
+
+    /// <inheritdoc/>
+    public bool Tells(string path, string scope) => path.StartsWith(scope, StringComparison.Ordinal) && IsForward(path) && Scope(path) == scope;
+
+    /// <inheritdoc/>
+    public ISchemaHistory StartHistory() =>
+        new SchemaHistory((file, known) => IsForward(file.Path) ? SqlFile.Apply(file.Path, file.Text, known) : null);
+
     /// <inheritdoc/>
     public bool Reads(ChangedFile file) => SqlFileRoles.Of(file.Path) is not SqlFileRole.NotSql;
 
@@ -17,7 +39,7 @@ public sealed class SqlMigrationDetector : IChangeDetector
     public IReadOnlyList<TableChange> Detect(ChangedFile file, ISchemaBefore before)
     {
         var role = SqlFileRoles.Of(file.Path);
-        if (role is SqlFileRole.NotSql or SqlFileRole.Reverse)
+        if (!IsForward(file.Path))
             return [];
         if (file.Before is null)
             return FoldedChanges.Of(SqlFile.Apply(file.Path, file.After ?? "", before));
@@ -25,4 +47,6 @@ public sealed class SqlMigrationDetector : IChangeDetector
         var old = SqlFile.Apply(file.Path, file.Before, before);
         return EditedFile.Compare(old, SqlFile.Apply(file.Path, file.After ?? "", before), file, role);
     }
+
+    private static bool IsForward(string path) => SqlFileRoles.Of(path) is not (SqlFileRole.NotSql or SqlFileRole.Reverse);
 }

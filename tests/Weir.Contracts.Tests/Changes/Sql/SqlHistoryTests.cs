@@ -3,16 +3,16 @@ using Weir.Contracts.Changes.Sql;
 
 namespace Weir.Contracts.Tests.Changes.Sql;
 
-public sealed class SqlSchemaHistoryTests
+public sealed class SqlHistoryTests
 {
     [Fact]
     public void Migrations_InTheirOrder_LeaveTheTables()
     {
-        var history = new SqlSchemaHistory();
-        history.Apply("m/V1__a.sql", "CREATE TABLE shop.orders (id int NOT NULL, email text, note text DEFAULT 'x'); CREATE TABLE gone (a int);");
-        history.Apply("m/V2__b.sql", "ALTER TABLE orders RENAME COLUMN email TO mail; ALTER TABLE orders DROP note; DROP TABLE gone; CREATE TEMP TABLE t (a int);");
-        history.Apply("m/U2__b.sql", "ALTER TABLE orders ADD COLUMN note text;");
-        history.Apply("m/V3__c.sql", "ALTER TABLE orders RENAME TO sales; ALTER TABLE sales ALTER id TYPE bigint;");
+        var history = Start();
+        history.Apply(new MigrationFile("m/V1__a.sql", "CREATE TABLE shop.orders (id int NOT NULL, email text, note text DEFAULT 'x'); CREATE TABLE gone (a int);"));
+        history.Apply(new MigrationFile("m/V2__b.sql", "ALTER TABLE orders RENAME COLUMN email TO mail; ALTER TABLE orders DROP note; DROP TABLE gone; CREATE TEMP TABLE t (a int);"));
+        history.Apply(new MigrationFile("m/U2__b.sql", "ALTER TABLE orders ADD COLUMN note text;"));
+        history.Apply(new MigrationFile("m/V3__c.sql", "ALTER TABLE orders RENAME TO sales; ALTER TABLE sales ALTER id TYPE bigint;"));
 
         var table = history.Find(new TableName("SALES"))!;
 
@@ -28,8 +28,8 @@ public sealed class SqlSchemaHistoryTests
     [Fact]
     public void Table_ThatNoFileCreates_IsKnownInPart()
     {
-        var history = new SqlSchemaHistory();
-        history.Apply("m/V1__a.sql", "ALTER TABLE orders ADD total numeric;");
+        var history = Start();
+        history.Apply(new MigrationFile("m/V1__a.sql", "ALTER TABLE orders ADD total numeric;"));
 
         var table = history.Find(new TableName("orders"))!;
 
@@ -42,14 +42,14 @@ public sealed class SqlSchemaHistoryTests
     [InlineData("b", "a.t")]
     public void Table_ThatIsDropped_TakesNoNamesakeWithIt(string dropped, string left)
     {
-        var history = new SqlSchemaHistory();
-        history.Apply("m/V1__a.sql", "CREATE TABLE a.t (x int); CREATE TABLE b.t (x int);");
-        history.Apply("m/V2__b.sql", $"DROP TABLE {dropped}.t;");
+        var history = Start();
+        history.Apply(new MigrationFile("m/V1__a.sql", "CREATE TABLE a.t (x int); CREATE TABLE b.t (x int);"));
+        history.Apply(new MigrationFile("m/V2__b.sql", $"DROP TABLE {dropped}.t;"));
 
         Assert.Equal(left, history.Find(new TableName("T"))?.Name.ToString());
         Assert.Null(history.Find(new TableName("t", dropped)));
 
-        history.Apply("m/V3__c.sql", $"DROP TABLE {left};");
+        history.Apply(new MigrationFile("m/V3__c.sql", $"DROP TABLE {left};"));
 
         Assert.Null(history.Find(new TableName("t")));
     }
@@ -57,11 +57,13 @@ public sealed class SqlSchemaHistoryTests
     [Fact]
     public void Change_AfterItsHistory_NamesWhatItWas()
     {
-        var history = new SqlSchemaHistory();
-        history.Apply("m/V1__a.sql", "CREATE TABLE orders (id int, email text);");
+        var history = Start();
+        history.Apply(new MigrationFile("m/V1__a.sql", "CREATE TABLE orders (id int, email text);"));
 
         Assert.Equal(
             "orders.id ColumnRetyped: int -> bigint\norders.email ColumnDropped: text ->",
             Found.In("ALTER TABLE orders MODIFY id bigint, DROP email;", "m/mysql/V2__b.sql", history));
     }
+
+    private static ISchemaHistory Start() => new SqlMigrationDetector().StartHistory();
 }

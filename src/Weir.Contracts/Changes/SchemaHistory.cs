@@ -1,25 +1,23 @@
-using Weir.Contracts.Changes.Sql.Styles;
+using Weir.Contracts.Changes.Folding;
 
-namespace Weir.Contracts.Changes.Sql;
+namespace Weir.Contracts.Changes;
 
 /// <summary>
 /// What the tables look like after earlier migrations, applied in their order: what a detector takes as known before the next one. It holds
-/// what the files tell and nothing else, so a table that they do not create is known in part. Not safe for several threads at once.
+/// what the files tell and nothing else, so a table that they do not create is known in part.
 /// </summary>
-public sealed class SqlSchemaHistory : ISchemaBefore
+/// <param name="fold">What a file does to the tables known before it; null for a file that does nothing to them.</param>
+internal sealed class SchemaHistory(Func<MigrationFile, ISchemaBefore, SchemaFolding?> fold) : ISchemaHistory
 {
     private readonly Dictionary<string, TableShape> _full = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, List<TableShape>> _bare = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Applies a file; one that takes a step back, or is no SQL, changes nothing.</summary>
-    /// <param name="path">Its path, which tells its style.</param>
-    /// <param name="text">Its text.</param>
-    public void Apply(string path, string text)
+    /// <inheritdoc/>
+    public void Apply(MigrationFile file)
     {
-        if (SqlFileRoles.Of(path) is SqlFileRole.NotSql or SqlFileRole.Reverse)
+        if (fold(file, this)?.Tables.All is not { } tables)
             return;
 
-        var tables = SqlFile.Apply(path, text, this).Tables.All;
         foreach (var table in tables)
             if (table.Before is { } before)
                 Forget(before.Name);

@@ -1,0 +1,86 @@
+using System.ComponentModel;
+using System.Text;
+using CliWrap;
+using Weir.Core.Errors;
+
+namespace Weir.Contracts.Git;
+
+/// <summary>Runs <c>git</c> so that it answers the same on every machine and runs nothing that a repository configures.</summary>
+internal static class GitCommand
+{
+    // What git tells hooks of the repository they were called in.
+    private static readonly string[] OfTheHook =
+    [
+        "GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMON_DIR", "GIT_OBJECT_DIRECTORY", "GIT_ALTERNATE_OBJECT_DIRECTORIES",
+        "GIT_QUARANTINE_PATH",
+    ];
+
+    private static readonly string[] Always = ["-c", "core.quotePath=false", "-c", "core.fsmonitor=false", "-c", "log.showSignature=false", "--no-pager"];
+
+    /// <summary>Runs it and returns what it printed, whatever its exit code.</summary>
+    public static async Task<GitOutput> RunAsync(
+        string folder, bool inHook, IReadOnlyList<string> arguments, PipeSource? input, CancellationToken cancel)
+    {
+        var text = new StringBuilder();
+        return await RunAsync(folder, inHook, arguments, input, PipeTarget.ToStringBuilder(text, Encoding.UTF8), cancel) with { Text = text.ToString() };
+    }
+
+    /// <summary>Runs it and returns its output as text.</summary>
+    /// <exception cref="WeirException">It failed.</exception>
+    public static async Task<string> ReadAsync(string folder, bool inHook, IReadOnlyList<string> arguments, CancellationToken cancel)
+    {
+        var output = await RunAsync(folder, inHook, arguments, null, cancel);
+        return output.ExitCode == 0 ? output.Text : throw Failed(arguments[0], output).ToException();
+    }
+
+    /// <summary>Runs it with what it reads and what reads it.</summary>
+    /// <exception cref="WeirException">It failed.</exception>
+    public static async Task PipeAsync(
+        string folder, bool inHook, IReadOnlyList<string> arguments, PipeSource input, PipeTarget output, CancellationToken cancel)
+    {
+        var done = await RunAsync(folder, inHook, arguments, input, output, cancel);
+        if (done.ExitCode != 0)
+        {
+            throw Failed(arguments[0], done).ToException();
+        }
+    }
+
+    /// <summary>What git said when it failed.</summary>
+    public static WeirError Failed(string verb, GitOutput output) =>
+        new(ContractErrors.GitFailed, $"git {verb} failed: {output.Error.Trim().ReplaceLineEndings(" ")}");
+
+    private static async Task<GitOutput> RunAsync(
+        string folder, bool inHook, IReadOnlyList<string> arguments, PipeSource? input, PipeTarget output, CancellationToken cancel)
+    {
+        var error = new StringBuilder();
+        var command = new Command("git")
+            .WithArguments([.. Always, .. arguments])
+            .WithWorkingDirectory(Directory.Exists(folder) ? folder : Path.GetTempPath())
+            .WithEnvironmentVariables(Environment(inHook))
+            .WithStandardInputPipe(input ?? PipeSource.Null)
+            .WithStandardOutputPipe(output)
+            .WithStandardErrorPipe(PipeTarget.ToStringBuilder(error, Encoding.UTF8))
+            .WithValidation(CommandResultValidation.None);
+        try
+        {
+            var result = await command.ExecuteAsync(cancel);
+            return new GitOutput(result.ExitCode, "", error.ToString());
+        }
+        catch (Win32Exception missing)
+        {
+            throw new WeirError(ContractErrors.GitFailed, $"git cannot be started: {missing.Message}")
+            {
+                Hint = "Install git, or put it on the PATH.",
+            }.ToException(missing);
+        }
+    }
+
+    private static Dictionary<string, string?> Environment(bool inHook)
+    {
+        var variables = inHook ? [] : OfTheHook.ToDictionary(static name => name, static _ => (string?)null);
+        variables["LC_ALL"] = "C";
+        variables["GIT_OPTIONAL_LOCKS"] = "0";
+        variables["GIT_TERMINAL_PROMPT"] = "0";
+        return variables;
+    }
+}

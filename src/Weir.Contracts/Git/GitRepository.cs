@@ -1,0 +1,118 @@
+using System.Text;
+using CliWrap;
+using Weir.Core.Errors;
+
+namespace Weir.Contracts.Git;
+
+/// <summary>
+/// A git repository on this machine, read through the <c>git</c> program. Nothing a repository configures is run (external diffs, text
+/// conversions, file system monitors), and nothing is written. May be used by several tasks at once.
+/// </summary>
+public sealed class GitRepository
+{
+    private readonly string _folder;
+    private readonly bool _inHook;
+
+    private GitRepository(string folder, bool inHook, string root, bool isShallow)
+    {
+        (_folder, _inHook, Root, IsShallow) = (folder, inHook, root, isShallow);
+    }
+
+    /// <summary>The folder of its files, absolute; for a bare repository its own.</summary>
+    public string Root { get; }
+
+    /// <summary>Whether it holds only the newest part of its history.</summary>
+    public bool IsShallow { get; }
+
+    /// <summary>Finds the repository a folder lies in.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="inHook">
+    /// Whether git itself may have told in the environment which repository and which index are meant, as it tells hooks. False for any other
+    /// repository than the one a hook was called in.
+    /// </param>
+    /// <param name="cancel">Stops it.</param>
+    /// <returns>Null when the folder lies in no repository.</returns>
+    /// <exception cref="WeirException">There is no git on this machine, or it does not trust the repository.</exception>
+    public static async Task<GitRepository?> FindAsync(string folder, bool inHook, CancellationToken cancel)
+    {
+        var asked = await GitCommand.RunAsync(folder, inHook, ["rev-parse", "--is-bare-repository", "--is-shallow-repository", "--absolute-git-dir"], null, cancel);
+        if (asked.ExitCode != 0)
+        {
+            return asked.Error.Contains("not a git repository", StringComparison.Ordinal) || !Directory.Exists(folder)
+                ? null
+                : throw GitCommand.Failed("rev-parse", asked).ToException();
+        }
+
+        var answers = asked.Text.Split('\n');
+        var root = answers[0] == "true" ? answers[2]
+            : (await GitCommand.ReadAsync(folder, inHook, ["rev-parse", "--show-toplevel"], cancel)).TrimEnd('\n');
+        return new GitRepository(folder, inHook, root, answers[1] == "true");
+    }
+
+    /// <summary>The full id of the commit a name stands for; null when there is none of that name.</summary>
+    public async Task<string?> ResolveAsync(string revision, CancellationToken cancel)
+    {
+        var asked = await GitCommand.RunAsync(
+            _folder, _inHook, ["rev-parse", "--verify", "--quiet", "--end-of-options", revision + "^{commit}"], null, cancel);
+        return asked.ExitCode == 0 ? asked.Text.TrimEnd('\n') : null;
+    }
+
+    /// <summary>The best common ancestor of two commits; null when they have none, or it lies beyond what a shallow clone holds.</summary>
+    public async Task<string?> MergeBaseAsync(string one, string other, CancellationToken cancel)
+    {
+        var asked = await GitCommand.RunAsync(_folder, _inHook, ["merge-base", one, other], null, cancel);
+        return asked.ExitCode == 0 ? asked.Text.TrimEnd('\n') : null;
+    }
+
+    /// <summary>What differs between two commits, with renames found.</summary>
+    /// <param name="before">The older commit; null: nothing at all.</param>
+    /// <param name="after">The newer commit; null: what is staged.</param>
+    /// <param name="cancel">Stops it.</param>
+    public async Task<IReadOnlyList<GitChange>> DiffAsync(string? before, string? after, CancellationToken cancel)
+    {
+        string[] what = after is null
+            ? ["diff-index", "--cached", .. Raw, before ?? await EmptyTreeAsync(cancel)]
+            : ["diff-tree", "-r", .. Raw, before ?? await EmptyTreeAsync(cancel), after];
+        return [.. GitChange.Parse(await GitCommand.ReadAsync(_folder, _inHook, [.. what, "--"], cancel))];
+    }
+
+    /// <summary>The files of a commit.</summary>
+    public async Task<IReadOnlyList<GitFile>> ListAsync(string commit, CancellationToken cancel) =>
+        [.. GitFile.Parse(await GitCommand.ReadAsync(_folder, _inHook, ["ls-tree", "-r", "-z", "--full-tree", commit], cancel))];
+
+    /// <summary>The contents of files, by their ids; an id the repository does not hold is left out.</summary>
+    /// <param name="ids">The ids.</param>
+    /// <param name="longest">The size in bytes above which a content is told as null and not kept.</param>
+    /// <param name="cancel">Stops it.</param>
+    public async Task<IReadOnlyDictionary<string, byte[]?>> ReadAsync(IReadOnlyCollection<string> ids, long longest, CancellationToken cancel)
+    {
+        var contents = new Dictionary<string, byte[]?>(StringComparer.Ordinal);
+        if (ids.Count == 0)
+        {
+            return contents;
+        }
+
+        var asked = PipeSource.FromString(string.Join('\n', ids.Distinct()) + "\n", Encoding.ASCII);
+        var read = PipeTarget.Create(async (stream, stop) => await GitObjects.ReadAsync(stream, longest, contents, stop));
+        await GitCommand.PipeAsync(_folder, _inHook, ["cat-file", "--batch"], asked, read, cancel);
+        return contents;
+    }
+
+    /// <summary>The commits that touched files below a folder of it, newest first, each with the paths it touched.</summary>
+    /// <param name="path">A folder or file, absolute or relative to <see cref="Root"/>.</param>
+    /// <param name="cancel">Stops it.</param>
+    /// <returns>Empty for a repository without commits. Renames are followed only in so far as both names lie below the path.</returns>
+    public async Task<IReadOnlyList<GitCommit>> LogAsync(string path, CancellationToken cancel) =>
+        await ResolveAsync("HEAD", cancel) is null
+            ? []
+            : [.. GitCommit.Parse(await GitCommand.ReadAsync(
+                _folder, _inHook,
+                ["log", "-z", "--name-only", "--no-renames", "--no-show-signature", GitCommit.Format, "--", Path.GetFullPath(path, Root)], cancel))];
+
+    // Renames and ids in full; neither a program nor a conversion that the repository names.
+    private static readonly string[] Raw = ["--raw", "-z", "-M", "--full-index", "--no-abbrev", "--no-ext-diff", "--no-textconv", "--ignore-submodules=none"];
+
+    // git knows the tree without a file in every repository, whether or not it is stored; its id depends on the repository's hash.
+    private async Task<string> EmptyTreeAsync(CancellationToken cancel) =>
+        (await GitCommand.ReadAsync(_folder, _inHook, ["hash-object", "-t", "tree", "--stdin"], cancel)).TrimEnd('\n');
+}

@@ -76,4 +76,13 @@ public static class ContractErrors
 
     /// <summary>git is not there, or did not do what it was asked.</summary>
     public static readonly ErrorCode GitFailed = new(1223, "git failed");
+
+    /// <summary>A quality rule is not well formed.</summary>
+    public static readonly ErrorCode BadQuality = new(1230, "Malformed quality rule");
+
+    /// <summary>A review interval or date cannot be read.</summary>
+    public static readonly ErrorCode BadReview = new(1231, "Malformed review interval or date");
+
+    /// <summary>An expected number of rows makes no sense.</summary>
+    public static readonly ErrorCode BadVolume = new(1232, "Malformed volume");
 }

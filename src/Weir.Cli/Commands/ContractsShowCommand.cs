@@ -1,8 +1,11 @@
 using System.CommandLine;
+using System.Globalization;
+using System.Text.Json;
 using Weir.Cli.CommandLine;
 using Weir.Cli.Output;
 using Weir.Contracts;
 using Weir.Contracts.Listing;
+using Weir.Core.Contracts;
 using Weir.Core.Errors;
 using Weir.Core.Graph;
 using Weir.Core.Text;
@@ -37,6 +40,7 @@ internal sealed class ContractsShowCommand : WeirCommand
                 json.WriteStartObject();
                 json.WriteString("id", contract.Id);
                 json.WriteString("place", contract.Location?.ToString());
+                WriteAgreement(json, contract);
                 json.WriteString("yaml", yaml);
                 json.WriteStartArray("findings");
                 foreach (var mistake in mistakes)
@@ -54,6 +58,25 @@ internal sealed class ContractsShowCommand : WeirCommand
         }
 
         return Task.FromResult(mistakes.Any(finding => finding.Severity is Severity.Error) ? ExitCode.Failed : ExitCode.Ok);
+    }
+
+    private static void WriteAgreement(Utf8JsonWriter json, Contract contract)
+    {
+        json.WriteString("name", contract.Name);
+        json.WriteString("status", contract.Status.ToString().ToLowerInvariant());
+        json.WriteString("version", contract.Version);
+        json.WriteString("domain", contract.Domain);
+        json.WriteString("team", contract.Team);
+        json.WriteString("source_owner", contract.SourceOwner);
+        json.WriteString("ingestion_owner", contract.IngestionOwner);
+        json.WriteString("review_every", contract.ReviewEvery.ToString());
+        json.WriteString("last_reviewed", contract.LastReviewed?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        json.WriteString("on_source_change", contract.ChangePolicy switch
+        {
+            SourceChangePolicy.Warn => "warn",
+            SourceChangePolicy.RequireApproval => "require_approval",
+            _ => "block",
+        });
     }
 
     private static WeirException NotFound(ContractSet set, string id)

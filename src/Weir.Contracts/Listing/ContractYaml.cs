@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text;
-using System.Text.RegularExpressions;
 using Weir.Core.Contracts;
 using Weir.Core.Data;
+using static Weir.Contracts.Listing.YamlText;
 
 namespace Weir.Contracts.Listing;
 
@@ -10,13 +10,19 @@ namespace Weir.Contracts.Listing;
 /// The canonical YAML of a contract, whatever form it was written in. Reading it back gives the same contract; what the contract says for all
 /// its tables stands with each of them.
 /// </summary>
-public static partial class ContractYaml
+public static class ContractYaml
 {
     /// <summary>The text, ending in a line break.</summary>
     public static string Render(Contract contract)
     {
         var text = new StringBuilder();
         Line(text, "", "id", contract.Id);
+        Line(text, "", "name", contract.Name);
+        Line(text, "", "description", contract.Description);
+        Line(text, "", "version", contract.Version);
+        Line(text, "", "status", contract.Status is ContractStatus.Active ? null : Snake(contract.Status));
+        Line(text, "", "domain", contract.Domain);
+        Line(text, "", "team", contract.Team);
         Line(text, "", "source_db", contract.SourceDb);
         Line(text, "", "connection", contract.Connection);
         Line(text, "", "source_host", contract.SourceHost);
@@ -25,8 +31,13 @@ public static partial class ContractYaml
         Line(text, "", "source_owner", contract.SourceOwner);
         Line(text, "", "ingestion_owner", contract.IngestionOwner);
         Line(text, "", "purpose", contract.Purpose);
+        Line(text, "", "usage", contract.Usage);
+        Line(text, "", "limitations", contract.Limitations);
         List(text, "", "consumers", contract.Consumers);
         List(text, "", "tags", contract.Tags);
+        Line(text, "", "review_every", contract.ReviewEvery == CalendarPeriod.HalfYear ? null : contract.ReviewEvery.ToString());
+        Line(text, "", "last_reviewed", contract.LastReviewed?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), plain: true);
+        Line(text, "", "on_source_change", contract.ChangePolicy is SourceChangePolicy.Warn ? null : Snake(contract.ChangePolicy));
         if (contract.Policy != new SchemaPolicy())
         {
             Policy(text, "", contract.Policy);
@@ -47,6 +58,7 @@ public static partial class ContractYaml
     private static bool IsBare(ContractTable table) => table is
     {
         Dataset: null, Mode: null, CursorColumn: null, KeyColumns.Count: 0, Lookback: null, Policy: null, Transforms.Count: 0, Columns.Count: 0, Options.Count: 0,
+        Description: null, Quality.Count: 0, Freshness: null, Volume: null,
     };
 
     private static void Table(StringBuilder text, ContractTable table)
@@ -59,6 +71,7 @@ public static partial class ContractYaml
 
         const string indent = "    ";
         text.Append(CultureInfo.InvariantCulture, $"  - name: {Scalar(table.Pattern)}\n");
+        Line(text, indent, "description", table.Description);
         Line(text, indent, "dataset", table.Dataset);
         Line(text, indent, "ingestion_type", table.Mode is { } mode ? Snake(mode) : null);
         Line(text, indent, "cursor", table.CursorColumn);
@@ -69,7 +82,18 @@ public static partial class ContractYaml
             Policy(text, indent, policy);
         }
 
+        Line(text, indent, "freshness", QualityYaml.Freshness(table.Freshness), plain: true);
+        Line(text, indent, "volume", QualityYaml.Volume(table.Volume), plain: true);
         Columns(text, table);
+        if (table.Quality.Count > 0)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"{indent}quality:\n");
+            foreach (var rule in table.Quality)
+            {
+                text.Append(CultureInfo.InvariantCulture, $"{indent}  - {QualityYaml.Rule(rule)}\n");
+            }
+        }
+
         if (table.Transforms.Count > 0)
         {
             text.Append(CultureInfo.InvariantCulture, $"{indent}transforms:\n");
@@ -98,7 +122,12 @@ public static partial class ContractYaml
 
         foreach (var (name, column) in table.Columns)
         {
-            var parts = new[] { column.Type is { } type ? $"type: {Scalar(type.Name)}" : null, column.Description is { } words ? $"description: {Scalar(words)}" : null };
+            string?[] parts =
+            [
+                Part("type", column.Type?.Name), Part("description", column.Description), column.Required is { } required ? $"required: {(required ? "true" : "false")}" : null,
+                column.Unique ? "unique: true" : null, Part("classification", column.Classification),
+                column.Quality.Count > 0 ? $"quality: [{string.Join(", ", column.Quality.Select(QualityYaml.Rule))}]" : null,
+            ];
             text.Append(CultureInfo.InvariantCulture, $"      {Scalar(name)}: {{ {string.Join(", ", parts.OfType<string>())} }}\n");
         }
     }
@@ -126,65 +155,4 @@ public static partial class ContractYaml
         RowComparison.In => $"in: [{string.Join(", ", filter.Values.Select(Scalar))}]",
         _ => $"{Snake(filter.Comparison)}: {Scalar(filter.Values[0])}",
     };
-
-    private static void Line(StringBuilder text, string indent, string key, string? value, bool plain = false)
-    {
-        if (value is not null)
-        {
-            text.Append(CultureInfo.InvariantCulture, $"{indent}{Scalar(key)}: {(plain ? value : Scalar(value))}\n");
-        }
-    }
-
-    private static void List(StringBuilder text, string indent, string key, IReadOnlyList<string> values)
-    {
-        if (values.Count > 0)
-        {
-            text.Append(CultureInfo.InvariantCulture, $"{indent}{key}: [{string.Join(", ", values.Select(Scalar))}]\n");
-        }
-    }
-
-    private static string Duration(TimeSpan span)
-    {
-        (double Amount, char Unit)[] forms = [(span.TotalDays, 'd'), (span.TotalHours, 'h'), (span.TotalMinutes, 'm'), (span.TotalSeconds, 's')];
-        var (amount, unit) = forms.FirstOrDefault(form => form.Amount == Math.Truncate(form.Amount), forms[^1]);
-        return amount.ToString("0.#######", CultureInfo.InvariantCulture) + unit;
-    }
-
-    private static string Snake<T>(T value)
-        where T : struct, Enum => WordStart().Replace(value.ToString(), "_$0").ToLowerInvariant();
-
-    // Plain where every YAML reader takes it for text; otherwise in double quotes, which can hold anything.
-    private static string Scalar(string text)
-    {
-        if (Plain().IsMatch(text) && !Reserved().IsMatch(text))
-        {
-            return text;
-        }
-
-        var quoted = new StringBuilder("\"");
-        foreach (var c in text)
-        {
-            _ = c switch
-            {
-                '"' or '\\' => quoted.Append('\\').Append(c),
-                '\n' => quoted.Append("\\n"),
-                '\t' => quoted.Append("\\t"),
-                _ when char.IsControl(c) || c is '\u2028' or '\u2029' or '\uFEFF' || char.IsSurrogate(c) && !IsPaired(text) => quoted.Append(CultureInfo.InvariantCulture, $"\\u{(int)c:X4}"),
-                _ => quoted.Append(c),
-            };
-        }
-
-        return quoted.Append('"').ToString();
-    }
-
-    private static bool IsPaired(string text) => text.EnumerateRunes().All(rune => rune.Value != 0xFFFD) || text.Contains('\uFFFD', StringComparison.Ordinal);
-
-    [GeneratedRegex(@"^[A-Za-z_][A-Za-z0-9_@./+-]*( [A-Za-z0-9_@./+-]+)*\.?$")]
-    private static partial Regex Plain();
-
-    [GeneratedRegex("^(true|false|null|yes|no|on|off|y|n)$", RegexOptions.IgnoreCase)]
-    private static partial Regex Reserved();
-
-    [GeneratedRegex("(?<=[a-z])[A-Z]")]
-    private static partial Regex WordStart();
 }

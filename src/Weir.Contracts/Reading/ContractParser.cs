@@ -33,12 +33,20 @@ internal static class ContractParser
         var policy = shared.PolicyOver(new SchemaPolicy());
         var contract = new Contract(id)
         {
+            Name = reader.Text("name"),
+            Description = reader.Text("description"),
+            Version = reader.Text("version"),
+            Status = reader.Choice<ContractStatus>("status") ?? ContractStatus.Active,
+            Domain = reader.Text("domain"),
+            Team = reader.Text("team"),
             SourceDb = database,
             Connection = reader.Text("connection"),
             SourceHost = reader.Text("source_host"),
             SourceOwner = reader.Text("source_owner"),
             IngestionOwner = reader.Text("ingestion_owner"),
             Purpose = reader.Text("purpose"),
+            Usage = reader.Text("usage"),
+            Limitations = reader.Text("limitations"),
             Consumers = reader.Texts("consumers"),
             Tags = reader.Texts("tags"),
             Frequency = ReadFrequency(reader),
@@ -46,8 +54,12 @@ internal static class ContractParser
             Policy = policy,
             PolicyPlaces = shared.Places,
             Tables = [.. ReadTables(reader, shared, policy, vocabulary, errors)],
+            ReviewEvery = ReviewParser.Every(reader),
+            LastReviewed = ReviewParser.Last(reader),
+            ChangePolicy = reader.Choice<SourceChangePolicy>("on_source_change") ?? SourceChangePolicy.Warn,
             Location = node.Location,
         };
+        TakeExtensions(reader);
         CredentialKeys.TakeFrom(reader);
         reader.Finish(vocabulary.Settings);
         foreach (var credential in CredentialKeys.Below(node, reader.Owner))
@@ -71,6 +83,15 @@ internal static class ContractParser
         }
 
         return (id ?? job ?? "").Trim();
+    }
+
+    // What other forms have and ours has no place for: kept for them, and nothing to Weir.
+    private static void TakeExtensions(YamlReader reader)
+    {
+        if (reader.Node("extensions") is { } node and not YamlMapping)
+        {
+            reader.Wrong(node, "extensions", "a mapping");
+        }
     }
 
     private static TimeSpan? ReadFrequency(YamlReader reader)

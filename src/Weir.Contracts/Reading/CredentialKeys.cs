@@ -32,8 +32,22 @@ internal static partial class CredentialKeys
         YamlSequence list => list.Items.SelectMany(item => Below(item, owner)),
         YamlMapping mapping => mapping.Entries.SelectMany(entry => IsOne(entry.Key.Text)
             ? [Found(owner, $"'{entry.Key.Text}'", entry.Key.Location)]
-            // Below 'columns' the keys are the source's columns, whatever they are called.
-            : entry.Key.Text == "columns" ? [] : Below(entry.Value, owner)),
+            : entry.Key.Text switch
+            {
+                // Below 'columns' the keys are the source's columns, whatever they are called.
+                "columns" => [],
+                // Below 'extensions' they are another standard's, in which members of teams have user names.
+                "extensions" => Urls(entry.Value, owner),
+                _ => Below(entry.Value, owner),
+            }),
+        _ => [],
+    };
+
+    private static IEnumerable<WeirError> Urls(YamlNode node, string owner) => node switch
+    {
+        YamlScalar => Below(node, owner),
+        YamlSequence list => list.Items.SelectMany(item => Urls(item, owner)),
+        YamlMapping mapping => mapping.Entries.SelectMany(entry => Urls(entry.Value, owner)),
         _ => [],
     };
 

@@ -1,9 +1,9 @@
+using Weir.Configuration;
 using Weir.Configuration.Yaml;
 using Weir.Core.Contracts;
 using Weir.Core.Data;
 using Weir.Core.Errors;
 using Weir.Core.Ports;
-using Weir.Core.Types;
 
 namespace Weir.Contracts.Reading;
 
@@ -21,6 +21,12 @@ internal sealed record SharedKeys
     public IReadOnlyList<LandingTransform>? Transforms { get; private init; }
 
     public IReadOnlyDictionary<string, ContractColumn> Columns { get; private init; } = new Dictionary<string, ContractColumn>();
+
+    public IReadOnlyList<QualityRule> Quality { get; private init; } = [];
+
+    public FreshnessExpectation? Freshness { get; private init; }
+
+    public VolumeExpectation? Volume { get; private init; }
 
     public IReadOnlyDictionary<string, (string Value, SourceLocation? Location)> Options { get; private init; } =
         new Dictionary<string, (string, SourceLocation?)>();
@@ -40,20 +46,28 @@ internal sealed record SharedKeys
     /// <param name="ours">All keys the mapping may have.</param>
     /// <param name="inherited">Whether it is the contract's.</param>
     /// <param name="errors">Where mistakes are added.</param>
-    public static SharedKeys Read(YamlReader reader, YamlNode node, Vocabulary vocabulary, string[] ours, bool inherited, ICollection<WeirError> errors) => new()
+    public static SharedKeys Read(YamlReader reader, YamlNode node, Vocabulary vocabulary, string[] ours, bool inherited, ICollection<WeirError> errors)
     {
-        Mode = reader.Choice<ReadMode>("ingestion_type"),
-        Cursor = reader.Text("cursor"),
-        Key = reader.Texts("key"),
-        Lookback = reader.Duration("lookback"),
-        Transforms = reader.Has("transforms") ? [.. reader.Items("transforms").SelectMany(node => TransformParser.Read(node, reader.Owner, inherited, errors))] : null,
-        Columns = ReadColumns(reader, errors),
-        Options = ReadOptions(reader, node as YamlMapping, vocabulary, ours),
-        OnNewColumn = reader.Choice<OnNewColumn>("on_new_column"),
-        OnTypeChange = reader.Choice<OnTypeChange>("on_type_change"),
-        OnMissingColumn = ReadOnMissing(reader, node as YamlMapping),
-        Places = new SchemaPolicyPlaces(PlaceOf(reader, "on_new_column"), PlaceOf(reader, "on_type_change"), PlaceOf(reader, "on_missing_column")),
-    };
+        var keyColumns = new List<string>();
+        var columns = ColumnParser.Read(reader, keyColumns, errors);
+        return new SharedKeys
+        {
+            Mode = reader.Choice<ReadMode>("ingestion_type"),
+            Cursor = reader.Text("cursor"),
+            Key = ReadKey(reader, keyColumns),
+            Lookback = reader.Duration("lookback"),
+            Transforms = reader.Has("transforms") ? [.. reader.Items("transforms").SelectMany(node => TransformParser.Read(node, reader.Owner, inherited, errors))] : null,
+            Columns = columns,
+            Quality = QualityParser.Read(reader, ofColumn: false, errors),
+            Freshness = ExpectationParser.Freshness(reader),
+            Volume = ExpectationParser.Volume(reader),
+            Options = ReadOptions(reader, node as YamlMapping, vocabulary, ours),
+            OnNewColumn = reader.Choice<OnNewColumn>("on_new_column"),
+            OnTypeChange = reader.Choice<OnTypeChange>("on_type_change"),
+            OnMissingColumn = ReadOnMissing(reader, node as YamlMapping),
+            Places = new SchemaPolicyPlaces(PlaceOf(reader, "on_new_column"), PlaceOf(reader, "on_type_change"), PlaceOf(reader, "on_missing_column")),
+        };
+    }
 
     /// <summary>The contract's policy.</summary>
     public SchemaPolicy PolicyOver(SchemaPolicy outer) => new(
@@ -77,6 +91,9 @@ internal sealed record SharedKeys
         PolicyPlaces = PlacesOver(contract.Places),
         Transforms = Transforms ?? contract.Transforms ?? [],
         Columns = Columns.Count > 0 ? Columns : contract.Columns,
+        Quality = Quality.Count > 0 ? Quality : contract.Quality,
+        Freshness = Freshness ?? contract.Freshness,
+        Volume = Volume ?? contract.Volume,
         Options = contract.Options.Where(option => !Options.ContainsKey(option.Key)).Concat(Options).ToDictionary(),
         Location = location,
     };
@@ -88,39 +105,18 @@ internal sealed record SharedKeys
         reader.Choice<OnMissingColumn>("on_missing_column")
         ?? (mapping?["on_missing_column"] is YamlScalar { Text: "null" } ? Core.Data.OnMissingColumn.Null : null);
 
-    private static Dictionary<string, ContractColumn> ReadColumns(YamlReader reader, ICollection<WeirError> errors)
+    // The key is said once: for the table, or by its columns.
+    private static IReadOnlyList<string> ReadKey(YamlReader reader, List<string> keyColumns)
     {
-        var columns = new Dictionary<string, ContractColumn>(StringComparer.Ordinal);
-        var mapping = reader.Mapping("columns", $"'columns' of {reader.Owner}");
-        foreach (var name in mapping.Keys)
+        var key = reader.Texts("key");
+        if (key.Count > 0 && keyColumns.Count > 0)
         {
-            // `name: bigint` is short for `name: { type: bigint }`.
-            columns[name.Text] = mapping.Node(name.Text) is YamlScalar type
-                ? new ContractColumn(ReadType(type, errors), null)
-                : ReadColumn(mapping.Mapping(name.Text, $"column '{name.Text}' of {reader.Owner}"), errors);
+            reader.Report(
+                ConfigurationErrors.DuplicateKey, $"{reader.Owner} has 'key' and columns with 'primary_key', which mean the same.",
+                reader.LocationOf("key"), "Remove one of them.");
         }
 
-        return columns;
-    }
-
-    private static ContractColumn ReadColumn(YamlReader reader, ICollection<WeirError> errors)
-    {
-        var column = new ContractColumn(reader.Text("type") is null ? null : ReadType((YamlScalar)reader.Node("type")!, errors), reader.Text("description"));
-        reader.Finish();
-        return column;
-    }
-
-    private static LogicalType? ReadType(YamlScalar type, ICollection<WeirError> errors)
-    {
-        try
-        {
-            return LogicalTypeName.Parse(type.Text);
-        }
-        catch (WeirException unknown)
-        {
-            errors.Add(unknown.Error with { Location = type.Location });
-            return null;
-        }
+        return key.Count > 0 ? key : keyColumns;
     }
 
     private static Dictionary<string, (string, SourceLocation?)> ReadOptions(YamlReader reader, YamlMapping? mapping, Vocabulary vocabulary, string[] ours)

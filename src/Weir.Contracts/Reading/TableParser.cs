@@ -20,11 +20,11 @@ internal static class TableParser
         var name = (node as YamlMapping)?["name"] is YamlScalar named ? named.Text.Trim() : null;
         var reader = new YamlReader(node, name is null ? $"A table of {Lower(contract.Owner)}" : $"Table '{name}' of {Lower(contract.Owner)}", errors);
         var pattern = reader.RequiredText("name", "the table's name, schema.name, or a pattern with * and ?.").Trim();
-        var dataset = reader.Text("dataset");
+        var (dataset, description) = (reader.Text("dataset"), reader.Text("description"));
         var own = SharedKeys.Read(reader, node, vocabulary, Vocabulary.Table, inherited: pattern.AsSpan().IndexOfAny('*', '?') >= 0, errors);
         CredentialKeys.TakeFrom(reader);
         reader.Finish(vocabulary.Settings);
-        return pattern.Length == 0 ? null : own.ToTable(pattern, dataset, shared, policy, node.Location);
+        return pattern.Length == 0 ? null : own.ToTable(pattern, dataset, shared, policy, node.Location) with { Description = description };
     }
 
     private static string Lower(string owner) => char.ToLowerInvariant(owner[0]) + owner[1..];

@@ -11,17 +11,19 @@ internal sealed class Vocabulary
     public static readonly string[] Shared =
     [
         "ingestion_type", "cursor", "key", "lookback", "columns", "transforms", "on_new_column", "on_type_change", "on_missing_column", "options",
+        "quality", "freshness", "volume",
     ];
 
     /// <summary>Keys of a contract.</summary>
     public static readonly string[] Contract =
     [
         "id", "ingestion_jobid", "source_host", "source_db", "connection", "source_table", "tables", "ingestion_frequency_minutes", "source_owner",
-        "ingestion_owner", "purpose", "consumers", "tags", .. Shared,
+        "ingestion_owner", "purpose", "consumers", "tags", "name", "description", "version", "status", "domain", "team", "usage", "limitations",
+        "review_every", "last_reviewed", "on_source_change", "extensions", .. Shared,
     ];
 
     /// <summary>Keys of a table.</summary>
-    public static readonly string[] Table = ["name", "dataset", .. Shared];
+    public static readonly string[] Table = ["name", "dataset", "description", .. Shared];
 
     private readonly string[]? _settings;
 

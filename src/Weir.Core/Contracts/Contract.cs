@@ -11,6 +11,24 @@ namespace Weir.Core.Contracts;
 /// <param name="Id">Its name, unique in the project (<c>id</c>, or <c>ingestion_jobid</c> in the flat form).</param>
 public sealed record Contract(string Id)
 {
+    /// <summary>What people call it; null: its id.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>What it is about.</summary>
+    public string? Description { get; init; }
+
+    /// <summary>Its version, which both sides agree on: <c>1.2.0</c>.</summary>
+    public string? Version { get; init; }
+
+    /// <summary>Where it is in its life.</summary>
+    public ContractStatus Status { get; init; } = ContractStatus.Active;
+
+    /// <summary>The business domain it belongs to.</summary>
+    public string? Domain { get; init; }
+
+    /// <summary>The team that keeps it.</summary>
+    public string? Team { get; init; }
+
     /// <summary>Database as the source calls it; the warehouse schema and lake folder of its datasets.</summary>
     public required string SourceDb { get; init; }
 
@@ -28,6 +46,12 @@ public sealed record Contract(string Id)
 
     /// <summary>Why the data is collected.</summary>
     public string? Purpose { get; init; }
+
+    /// <summary>How the data is meant to be used.</summary>
+    public string? Usage { get; init; }
+
+    /// <summary>What the data must not be used for, or cannot tell.</summary>
+    public string? Limitations { get; init; }
 
     /// <summary>For whom.</summary>
     public IReadOnlyList<string> Consumers { get; init; } = [];
@@ -49,6 +73,15 @@ public sealed record Contract(string Id)
 
     /// <summary>Where that is written.</summary>
     public SchemaPolicyPlaces PolicyPlaces { get; init; } = new();
+
+    /// <summary>How long after the last review the next one is due.</summary>
+    public CalendarPeriod ReviewEvery { get; init; } = CalendarPeriod.HalfYear;
+
+    /// <summary>The day somebody last confirmed it; null: nobody said so in the file.</summary>
+    public DateOnly? LastReviewed { get; init; }
+
+    /// <summary>What a check of commits does about one that breaks it.</summary>
+    public SourceChangePolicy ChangePolicy { get; init; } = SourceChangePolicy.Warn;
 
     /// <summary>Where it is written.</summary>
     public SourceLocation? Location { get; init; }

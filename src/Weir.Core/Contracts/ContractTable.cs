@@ -11,6 +11,9 @@ public sealed record ContractTable(string Pattern)
     /// <summary>Its name in the lake and the warehouse; null: its own. Tells apart tables of one name in several schemas.</summary>
     public string? Dataset { get; init; }
 
+    /// <summary>What it holds.</summary>
+    public string? Description { get; init; }
+
     /// <summary>Full or incremental; null: as the contract.</summary>
     public ReadMode? Mode { get; init; }
 
@@ -34,6 +37,15 @@ public sealed record ContractTable(string Pattern)
 
     /// <summary>Columns the contract describes, by source name.</summary>
     public IReadOnlyDictionary<string, ContractColumn> Columns { get; init; } = new Dictionary<string, ContractColumn>();
+
+    /// <summary>What must hold for its rows; rules of columns are with the columns.</summary>
+    public IReadOnlyList<QualityRule> Quality { get; init; } = [];
+
+    /// <summary>How old the newest data may be.</summary>
+    public FreshnessExpectation? Freshness { get; init; }
+
+    /// <summary>How many rows there are.</summary>
+    public VolumeExpectation? Volume { get; init; }
 
     /// <summary>Connector-specific settings with the places they are written at (<c>path</c>, <c>format</c>).</summary>
     public IReadOnlyDictionary<string, (string Value, SourceLocation? Location)> Options { get; init; } =

@@ -49,7 +49,10 @@ public sealed class ContractYamlTests
         var text = ContractYaml.Render(contract);
         var again = Assert.Single(ProjectFolder.Read(text).Contracts);
         return ContractYaml.Render(again) == text && again.Tables.Count == contract.Tables.Count
-            && again.Purpose == contract.Purpose && again.Tables.Zip(contract.Tables).All(pair => Same(pair.First, pair.Second));
+            && again.Purpose == contract.Purpose
+            && (again.Name, again.Description, again.Version, again.Status, again.Domain, again.Team) == (contract.Name, contract.Description, contract.Version, contract.Status, contract.Domain, contract.Team)
+            && (again.Usage, again.Limitations, again.ReviewEvery, again.LastReviewed, again.ChangePolicy) == (contract.Usage, contract.Limitations, contract.ReviewEvery, contract.LastReviewed, contract.ChangePolicy)
+            && again.Tables.Zip(contract.Tables).All(pair => Same(pair.First, pair.Second));
     }, iter: 300);
 
     [Fact]
@@ -67,9 +70,45 @@ public sealed class ContractYamlTests
 
     private static bool Same(ContractTable a, ContractTable b) =>
         (a.Pattern, a.Mode, a.CursorColumn, a.Lookback, a.Policy) == (b.Pattern, b.Mode, b.CursorColumn, b.Lookback, b.Policy)
-        && a.KeyColumns.SequenceEqual(b.KeyColumns) && a.Columns.SequenceEqual(b.Columns)
+        && a.KeyColumns.SequenceEqual(b.KeyColumns) && a.Columns.Keys.SequenceEqual(b.Columns.Keys) && a.Columns.Values.Select(Told).SequenceEqual(b.Columns.Values.Select(Told))
+        && (a.Description, a.Freshness?.MaxAge, a.Freshness?.Column, a.Volume?.MinRows, a.Volume?.MaxRows)
+            == (b.Description, b.Freshness?.MaxAge, b.Freshness?.Column, b.Volume?.MinRows, b.Volume?.MaxRows)
+        && a.Quality.Select(Told).SequenceEqual(b.Quality.Select(Told))
         && a.Options.Select(option => (option.Key, option.Value.Value)).SequenceEqual(b.Options.Select(option => (option.Key, option.Value.Value)))
         && a.Transforms.Select(transform => transform.ToString()!.Split("Location")[0]).SequenceEqual(b.Transforms.Select(transform => transform.ToString()!.Split("Location")[0]));
+
+    private static (object?, object?, object?, object?, object?, string) Told(ContractColumn column) => (
+        column.Type, column.Description, column.Required, column.Unique, column.Classification, string.Join('|', column.Quality.Select(Told)));
+
+    private static string Told(QualityRule rule) => string.Join('\0', new object?[]
+    {
+        rule.Metric, rule.Name, rule.Description, rule.Limit, rule.Percent, rule.Pattern, rule.Query, rule.Engine, rule.Dimension, rule.Severity,
+    }.Concat(rule.Columns).Append("/").Concat(rule.ValidValues).Append("/").Concat(rule.MissingValues));
+
+    private static Gen<QualityRule> Rules(Gen<string> word, bool ofColumn)
+    {
+        var limit = Gen.OneOf(
+            Gen.Select(Gen.Enum<QualityOperator>(), Gen.Decimal[-1000, 1000]).Where((comparison, _) => comparison < QualityOperator.MustBeBetween)
+                .Select((comparison, value) => new QualityLimit(comparison, value)),
+            Gen.Select(Gen.Int[0, 50], Gen.Int[50, 100]).Select((low, high) => new QualityLimit(QualityOperator.MustNotBeBetween, low, high)));
+        return Gen.Select(Gen.Enum<QualityMetric>(), word, word.Null(), limit, Gen.Bool, Gen.Enum<Core.Errors.Severity>()).Where((metric, _, _, _, percent, _) =>
+            ofColumn ? metric is not QualityMetric.RowCount : metric is QualityMetric.Sql or QualityMetric.Unchecked or QualityMetric.DuplicateValues || (metric is QualityMetric.RowCount && !percent))
+            .Select((metric, text, name, number, percent, severity) => new QualityRule(metric)
+            {
+                Name = name,
+                Description = metric is QualityMetric.Unchecked ? text : name,
+                Limit = metric is QualityMetric.Unchecked ? null : number,
+                Percent = percent,
+                Columns = ofColumn ? [] : [text, "b"],
+                ValidValues = metric is QualityMetric.InvalidValues ? [text, ""] : [],
+                MissingValues = metric is QualityMetric.MissingValues ? ["null", text] : [],
+                Pattern = metric is QualityMetric.InvalidValues ? text : null,
+                Query = metric is QualityMetric.Sql ? text : null,
+                Engine = metric is QualityMetric.Unchecked ? name : null,
+                Dimension = name,
+                Severity = severity,
+            });
+    }
 
     private static Gen<Contract> Contracts()
     {
@@ -81,9 +120,14 @@ public sealed class ContractYamlTests
             word.Select(column => (LandingTransform)new LandingTransform.Hash(column + "h", null)),
             Gen.Select(word, word, Gen.Int[0, 9]).Select((column, with, keep) => (LandingTransform)new LandingTransform.Mask(column + "m", with, keep)),
             Gen.Select(word, word, Gen.Bool).Select((column, value, negated) => (LandingTransform)new LandingTransform.Filter(column, RowComparison.LessThan, [value], negated)));
-        var table = Gen.Select(name, word.Null(), Gen.Int[1, 5000], transform.Array[0, 3], word, Gen.Enum<OnMissingColumn>()).Select(
-            (pattern, cursor, seconds, transforms, option, missing) => new ContractTable(pattern)
+        var rules = Gen.Select(Rules(word, ofColumn: false).Array[0, 3], Rules(word, ofColumn: true).Array[0, 3]);
+        var table = Gen.Select(name, word.Null(), Gen.Int[1, 5000], transform.Array[0, 3], word, Gen.Enum<OnMissingColumn>(), rules).Select(
+            (pattern, cursor, seconds, transforms, option, missing, quality) => new ContractTable(pattern)
             {
+                Description = cursor,
+                Freshness = cursor is null ? null : new FreshnessExpectation(TimeSpan.FromSeconds(seconds), seconds % 2 == 0 ? null : option),
+                Volume = cursor is null ? new VolumeExpectation(seconds, null) : null,
+                Quality = quality.Item1,
                 Mode = cursor is null ? null : ReadMode.Incremental,
                 CursorColumn = cursor,
                 KeyColumns = cursor is null ? [] : ["k1", "k2"],
@@ -91,7 +135,7 @@ public sealed class ContractYamlTests
                 Policy = new SchemaPolicy(OnMissingColumn: missing),
                 Transforms = transforms,
                 Options = new Dictionary<string, (string, Core.Errors.SourceLocation?)> { ["path"] = (option, null) },
-                Columns = new Dictionary<string, ContractColumn> { [option] = new(LogicalType.ListOf(LogicalType.Date), option) },
+                Columns = new Dictionary<string, ContractColumn> { [option] = new(LogicalType.ListOf(LogicalType.Date), option) { Required = seconds % 3 == 0 ? null : seconds % 3 == 1, Unique = seconds % 2 == 0, Classification = cursor, Quality = quality.Item2 } },
             });
         return Gen.Select(word, word, table.Array[1, 3]).Select((id, purpose, tables) => new Contract(id.Trim())
         {
@@ -100,6 +144,17 @@ public sealed class ContractYamlTests
             SourceOwner = "a@example.com",
             IngestionOwner = "a@example.com",
             Purpose = purpose,
+            Name = purpose,
+            Description = purpose,
+            Version = purpose,
+            Status = (ContractStatus)(purpose.Length % 5),
+            Domain = purpose,
+            Team = purpose,
+            Usage = purpose,
+            Limitations = purpose,
+            ReviewEvery = new CalendarPeriod(purpose.Length, 0),
+            LastReviewed = new DateOnly(2026, 1, purpose.Length),
+            ChangePolicy = (SourceChangePolicy)(purpose.Length % 3),
             Tables = tables,
         });
     }

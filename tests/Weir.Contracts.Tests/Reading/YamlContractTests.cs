@@ -98,7 +98,7 @@ public sealed class YamlContractTests
         Assert.Equal(["tenant", "person"], people.KeyColumns);
         Assert.Equal(contract.Policy with { OnMissingColumn = OnMissingColumn.Null }, people.Policy);
         Assert.Equal(LogicalType.BigInt, people.Columns["person"].Type);
-        Assert.Equal(new ContractColumn(LogicalType.Decimal(10, 2), "In euros."), people.Columns["amount"]);
+        Assert.Equal((LogicalType.Decimal(10, 2), "In euros."), (people.Columns["amount"].Type, people.Columns["amount"].Description));
         Assert.Equal("people/*.csv", people.Options["path"].Value);
         Assert.Equal("csv", people.Options["format"].Value);
         Assert.Equal(

@@ -31,6 +31,12 @@ public interface IChangeDetector
     /// </summary>
     bool Tells(string path, string scope);
 
+    /// <summary>
+    /// Whether a file is a snapshot that the style's tool writes after a migration: it repeats what the migration of the same commit says, and
+    /// counts by itself only where no migration tells. Decided by its path.
+    /// </summary>
+    bool IsSnapshot(string path) => false;
+
     /// <summary>The files of one scope in the order in which they are applied.</summary>
     IEnumerable<MigrationFile> InOrder(IReadOnlyCollection<MigrationFile> files) => files.OrderBy(static file => file.Path, new NaturalOrder());
 

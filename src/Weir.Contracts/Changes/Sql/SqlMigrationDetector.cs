@@ -45,7 +45,7 @@ public sealed class SqlMigrationDetector : IChangeDetector
             return FoldedChanges.Of(SqlFile.Apply(file.Path, file.After ?? "", before));
 
         var old = SqlFile.Apply(file.Path, file.Before, before);
-        return EditedFile.Compare(old, SqlFile.Apply(file.Path, file.After ?? "", before), file, role);
+        return EditedFile.Compare(old, SqlFile.Apply(file.Path, file.After ?? "", before), file, role is SqlFileRole.Migration);
     }
 
     private static bool IsForward(string path) => SqlFileRoles.Of(path) is not (SqlFileRole.NotSql or SqlFileRole.Reverse);

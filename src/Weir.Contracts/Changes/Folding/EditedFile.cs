@@ -1,7 +1,6 @@
-using Weir.Contracts.Changes.Folding;
 using Weir.Core.Errors;
 
-namespace Weir.Contracts.Changes.Sql.Styles;
+namespace Weir.Contracts.Changes.Folding;
 
 /// <summary>
 /// Compares what a file did before it was edited with what it does now. Tables that both define are compared column by column; of the rest,
@@ -10,16 +9,20 @@ namespace Weir.Contracts.Changes.Sql.Styles;
 internal static class EditedFile
 {
     /// <summary>The changes that an edit, or the deletion of the file, makes.</summary>
-    public static IReadOnlyList<TableChange> Compare(SchemaFolding old, SchemaFolding now, ChangedFile file, SqlFileRole role)
+    /// <param name="old">What the file did.</param>
+    /// <param name="now">What it does.</param>
+    /// <param name="file">The file.</param>
+    /// <param name="isMigration">Whether it is a step that is run once; otherwise its text is what shall be.</param>
+    public static IReadOnlyList<TableChange> Compare(SchemaFolding old, SchemaFolding now, ChangedFile file, bool isMigration)
     {
         // A migration that is deleted was run, or is part of another now.
-        if (file.After is null && role is SqlFileRole.Migration)
+        if (file.After is null && isMigration)
             return [];
 
-        var least = role is SqlFileRole.Migration ? ChangeConfidence.Likely : ChangeConfidence.Certain;
+        var least = isMigration ? ChangeConfidence.Likely : ChangeConfidence.Certain;
         var (before, after) = (FoldedChanges.Of(old), FoldedChanges.Of(now));
         var start = new SourceLocation(file.Path, 1, 1);
-        var undone = role is SqlFileRole.Migration ? New(after, before).Select(one => Undone(one, start)) : [];
+        var undone = isMigration ? New(after, before).Select(one => Undone(one, start)) : [];
         return
         [
             .. New(before, after)

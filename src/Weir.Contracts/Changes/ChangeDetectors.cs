@@ -1,0 +1,13 @@
+using Weir.Contracts.Changes.Sql;
+
+namespace Weir.Contracts.Changes;
+
+/// <summary>The detectors there are.</summary>
+public static class ChangeDetectors
+{
+    /// <summary>All of them; a file is for the first that reads it, so SQL, which reads any file of SQL, is the last.</summary>
+    public static IReadOnlyList<IChangeDetector> All() =>
+    [
+        new SqlMigrationDetector(),
+    ];
+}

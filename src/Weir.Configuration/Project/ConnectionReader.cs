@@ -4,24 +4,32 @@ using Weir.Core.Project;
 
 namespace Weir.Configuration.Project;
 
-/// <summary>Reads <c>connections:</c> of <c>weir.yml</c>. What each connector makes of its settings is checked by its spec.</summary>
+/// <summary>
+/// Reads <c>connections:</c> of <c>weir.yml</c>, and <c>notifications:</c>, which is written alike. What each connector makes of its settings is
+/// checked by its spec.
+/// </summary>
 internal static class ConnectionReader
 {
     /// <summary>The connections by name.</summary>
-    public static IReadOnlyDictionary<string, ConnectionConfig> Read(YamlReader root, ICollection<WeirError> errors)
+    /// <param name="root">Reads the file.</param>
+    /// <param name="key">The section.</param>
+    /// <param name="kind">What one of its entries is called.</param>
+    /// <param name="help">What its connector says of it.</param>
+    /// <param name="errors">Where mistakes are added.</param>
+    public static IReadOnlyDictionary<string, ConnectionConfig> Read(YamlReader root, string key, string kind, string help, ICollection<WeirError> errors)
     {
         var connections = new Dictionary<string, ConnectionConfig>(StringComparer.OrdinalIgnoreCase);
-        var section = root.Mapping("connections", "connections");
-        foreach (var key in section.Keys.ToArray())
+        var section = root.Mapping(key, key);
+        foreach (var written in section.Keys.ToArray())
         {
-            var name = key.Text;
-            var entry = new YamlReader(section.Node(name), $"connection '{name}'", errors);
+            var name = written.Text;
+            var entry = new YamlReader(section.Node(name), $"{kind} '{name}'", errors);
             if (section.Node(name) is not (null or YamlMapping))
             {
                 continue;
             }
 
-            var connector = entry.RequiredText("connector", "which kind of system it reaches (see 'weir connectors ls').");
+            var connector = entry.RequiredText("connector", help);
             var settings = new Dictionary<string, (string, SourceLocation?)>(StringComparer.Ordinal);
             foreach (var setting in entry.Keys.Where(setting => setting.Text != "connector"))
             {
@@ -38,9 +46,9 @@ internal static class ConnectionReader
                 }
             }
 
-            if (!connections.TryAdd(name, new ConnectionConfig(name, connector, settings, key.Location)))
+            if (!connections.TryAdd(name, new ConnectionConfig(name, connector, settings, written.Location)))
             {
-                entry.Report(ConfigurationErrors.DuplicateKey, $"There are two connections named '{name}'; names do not distinguish case.", key.Location, "Rename one of them.");
+                entry.Report(ConfigurationErrors.DuplicateKey, $"There are two {kind}s named '{name}'; names do not distinguish case.", written.Location, "Rename one of them.");
             }
         }
 

@@ -20,6 +20,12 @@ public sealed record ProjectConfig
     /// <summary>Connections by name.</summary>
     public IReadOnlyDictionary<string, ConnectionConfig> Connections { get; init; } = new Dictionary<string, ConnectionConfig>();
 
+    /// <summary>The ways to tell people something, by name; written like connections.</summary>
+    public IReadOnlyDictionary<string, ConnectionConfig> Notifications { get; init; } = new Dictionary<string, ConnectionConfig>();
+
+    /// <summary>When owners are reminded of contracts, and who else.</summary>
+    public ReminderConfig Reminders { get; init; } = new();
+
     /// <summary>How source names become warehouse names.</summary>
     public Naming Naming { get; init; } = Naming.Lower;
 

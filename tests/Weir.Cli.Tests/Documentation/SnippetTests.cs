@@ -137,7 +137,7 @@ public sealed partial class SnippetTests
     [GeneratedRegex("^(models|seeds|sources|version):", RegexOptions.Multiline)]
     private static partial Regex ModelsKey();
 
-    [GeneratedRegex("^(engines|connections|naming|threads):", RegexOptions.Multiline)]
+    [GeneratedRegex("^(engines|connections|notifications|reminders|naming|threads):", RegexOptions.Multiline)]
     private static partial Regex ConfigurationKey();
 
     [GeneratedRegex(@"(\s+#|\s{2,}).*$")]

@@ -56,6 +56,40 @@ public sealed class ProjectConfigReaderTests : IDisposable
     }
 
     [Fact]
+    public void Read_Notifications_AreWrittenLikeConnections()
+    {
+        var config = Read(
+            """
+            notifications:
+              mail: { connector: smtp, host: mail.example.com, password: "${env:SMTP_PASSWORD}" }
+            reminders: { repeat_after_days: 7, escalate_after: 2, escalate_to: { Dev@Example.com: head@example.com, default: boss@example.com } }
+            """);
+
+        var mail = config.Notifications["mail"];
+        Assert.Equal(("smtp", "${env:SMTP_PASSWORD}"), (mail.Connector, mail.Settings["password"].Value));
+        Assert.Equal((7, 2, "boss@example.com"), (config.Reminders.RepeatAfterDays, config.Reminders.EscalateAfter, config.Reminders.EscalateToOtherwise));
+        Assert.Equal("head@example.com", config.Reminders.EscalateTo["dev@example.com"]);
+    }
+
+    [Fact]
+    public void Read_OneAddressToEscalateTo_IsForEveryOwner()
+    {
+        var config = Read("reminders: { escalate_to: boss@example.com }");
+
+        Assert.Equal((14, 3, "boss@example.com"), (config.Reminders.RepeatAfterDays, config.Reminders.EscalateAfter, config.Reminders.EscalateToOtherwise));
+        Assert.Empty(config.Reminders.EscalateTo);
+    }
+
+    [Theory]
+    [InlineData("reminders: { repeat_after_days: 0 }", "allowed are 1 to 366")]
+    [InlineData("reminders: { repeat_after: 3 }", "unknown key 'repeat_after'")]
+    [InlineData("reminders: { escalate_to: boss }", "'boss' in 'escalate_to', which is no e-mail address")]
+    [InlineData("notifications: { mail: { host: x } }", "channel 'mail' lacks 'connector'")]
+    [InlineData("notification: {}", "unknown key 'notification'")]
+    public void Read_MistakeInNotifications_IsTold(string text, string message) =>
+        Assert.Contains(message, Assert.Throws<WeirException>(() => Read(text)).Error.Message, StringComparison.Ordinal);
+
+    [Fact]
     public void Read_ManyMistakes_TellsThemAllWithTheirPlaces()
     {
         var failure = Assert.Throws<WeirException>(() => Read(

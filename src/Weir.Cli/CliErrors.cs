@@ -34,4 +34,7 @@ internal static class CliErrors
 
     /// <summary>An explanation was asked for of a code that does not exist.</summary>
     public static readonly ErrorCode UnknownCode = new(1659, "No such error code");
+
+    /// <summary>A command that reads commits was called outside any repository.</summary>
+    public static readonly ErrorCode NoRepository = new(1660, "Not in a git repository");
 }

@@ -77,6 +77,12 @@ public static class ContractErrors
     /// <summary>git is not there, or did not do what it was asked.</summary>
     public static readonly ErrorCode GitFailed = new(1223, "git failed");
 
+    /// <summary>A name that was given for a commit is none.</summary>
+    public static readonly ErrorCode NoSuchCommit = new(1224, "No such commit");
+
+    /// <summary>A check has no contracts to hold changes against.</summary>
+    public static readonly ErrorCode NothingToCheck = new(1225, "Nothing to check against");
+
     /// <summary>A quality rule is not well formed.</summary>
     public static readonly ErrorCode BadQuality = new(1230, "Malformed quality rule");
 

@@ -27,6 +27,22 @@ public static class ContractReader
     public static ContractSet ReadAll(ProjectConfig project, IReadOnlyCollection<ConnectorSpec> connectors) =>
         Read(project.Directory, Vocabulary.Of(connectors), project.Naming, project, connectors);
 
+    /// <summary>The contracts of one text that can be read, whatever is wrong with them: what was agreed before somebody changed it.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="shown">Its path, for places.</param>
+    public static IReadOnlyList<Contract> ReadText(string text, string shown)
+    {
+        var findings = new List<WeirError>();
+        try
+        {
+            return [.. ContractText.Parse(text, shown).Select(node => ContractParser.Read(node, Vocabulary.Open, findings)).OfType<Contract>()];
+        }
+        catch (WeirException)
+        {
+            return [];
+        }
+    }
+
     private static ContractSet Read(
         string directory, Vocabulary vocabulary, Naming naming, ProjectConfig? project, IReadOnlyCollection<ConnectorSpec> connectors)
     {
@@ -45,7 +61,8 @@ public static class ContractReader
         return new ContractSet(contracts, [.. findings.Distinct().OrderBy(Place, StringComparer.Ordinal).ThenBy(Line).ThenBy(Column)]);
     }
 
-    private static bool IsContract(string path) => Extensions.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase);
+    /// <summary>Whether a file below <c>contracts/</c> is read as contracts, by its name.</summary>
+    public static bool IsContract(string path) => Extensions.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase);
 
     private static IEnumerable<Contract> ReadFile(string path, string shown, Vocabulary vocabulary, List<WeirError> findings)
     {

@@ -36,6 +36,9 @@ internal sealed class Invocation(CliHost host, ParseResult parsed, GlobalOptions
     /// <summary>The project, read as far as is asked for.</summary>
     public ProjectSession Project => _project ??= new ProjectSession(ProjectDirectory, host.Terminal, _engines!, Interaction);
 
+    /// <summary>The project, for commands that need none: null when there is none here and none was named.</summary>
+    public ProjectSession? ProjectOrNull => NamedProject is not null || ProjectLocator.IsBelow(host.Terminal.WorkingDirectory) ? Project : null;
+
     /// <summary>Gives it the engines to work on.</summary>
     public Invocation With(EngineHost engines)
     {

@@ -9,7 +9,7 @@ internal sealed class ContractsCommand : CommandGroup
     public ContractsCommand()
         : base(
             "contracts", "List, show, validate and publish the project's contracts. Connects to nothing.", "weir contracts validate", new ContractsLsCommand(), new ContractsShowCommand(), new ContractsValidateCommand(),
-            new ContractsPublishCommand())
+            new ContractsPublishCommand(), new ContractsCheckCommand())
     {
     }
 }

@@ -1,8 +1,8 @@
 using System.CommandLine;
 using Weir.Cli.CommandLine;
+using Weir.Cli.Output;
 using Weir.Cli.Project;
 using Weir.Contracts.Impact;
-using Weir.Core.Errors;
 
 namespace Weir.Cli.Commands;
 
@@ -26,7 +26,7 @@ internal sealed class ContractsPublishCommand : WeirCommand
         var project = await invocation.Project.LoadAsync(LoadMode.Offline, new Dictionary<string, object?>(), cancel);
         var impact = await invocation.Project.ReadImpactAsync(project, invocation.Value(_revision), invocation.Time.GetUtcNow(), cancel);
         var (shown, text) = (invocation.Value(_file)!, ImpactJson.Write(impact));
-        await WriteAsync(Path.GetFullPath(shown, invocation.Terminal.WorkingDirectory), shown, text, cancel);
+        await WholeFile.WriteAsync(Path.GetFullPath(shown, invocation.Terminal.WorkingDirectory), shown, text, cancel);
         var (tables, uses) = (impact.Contracts.Sum(contract => contract.Tables.Count), impact.Contracts.Sum(Uses));
         if (invocation.Interaction.Format is OutputFormat.Text)
         {
@@ -46,23 +46,4 @@ internal sealed class ContractsPublishCommand : WeirCommand
     }
 
     private static int Uses(ImpactContract contract) => contract.Tables.Sum(table => table.Columns.Sum(column => column.Uses.Count));
-
-    // Readers see the old one or the new one.
-    private static async Task WriteAsync(string path, string shown, string text, CancellationToken cancel)
-    {
-        var beside = $"{path}.{Environment.ProcessId}.new";
-        try
-        {
-            await File.WriteAllTextAsync(beside, text, cancel);
-            File.Move(beside, path, overwrite: true);
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            throw new WeirError(CliErrors.OutputNotWritten, $"'{shown}' cannot be written: {failure.Message}").ToException(failure);
-        }
-        finally
-        {
-            File.Delete(beside);
-        }
-    }
 }

@@ -48,11 +48,9 @@ internal sealed class ContractsValidateCommand() : WeirCommand(
                 interaction.Line(note.ToString());
             }
 
-            interaction.Line($"{Count(set.Contracts.Count, "contract")}: {Count(errors, "error")}, {Count(findings.Length - errors, "warning")}");
+            interaction.Line($"{Plural.Of(set.Contracts.Count, "contract")}: {Plural.Of(errors, "error")}, {Plural.Of(findings.Length - errors, "warning")}");
         }
 
         return Task.FromResult(errors == 0 ? ExitCode.Ok : ExitCode.Failed);
     }
-
-    private static string Count(int number, string what) => $"{number} {what}{(number == 1 ? "" : "s")}";
 }

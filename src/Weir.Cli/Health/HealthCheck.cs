@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Weir.Cli.CommandLine;
+using Weir.Cli.Output;
 using Weir.Cli.Project;
 using Weir.Configuration.Engines;
 using Weir.Core.Errors;
@@ -71,7 +72,7 @@ internal static class HealthCheck
                 await using var connection = await project.State.OpenConnectionAsync(cancel);
                 return $"SQLite {connection.ServerVersion}";
             }),
-            ("contracts", () => Task.FromResult(Count(project.Contracts.RequireSound().Contracts.Count, "contract"))),
+            ("contracts", () => Task.FromResult(Plural.Of(project.Contracts.RequireSound().Contracts.Count, "contract"))),
         ];
         foreach (var (subject, check) in checks)
         {
@@ -116,11 +117,9 @@ internal static class HealthCheck
         : null;
 
     private static async Task<string> CountModelsAsync(ProjectSession project, CancellationToken cancel) =>
-        Count((await project.LoadAsync(LoadMode.Offline, new Dictionary<string, object?>(), cancel)).Models.Models.Count, "model");
+        Plural.Of((await project.LoadAsync(LoadMode.Offline, new Dictionary<string, object?>(), cancel)).Models.Models.Count, "model");
 
     private static string Describe(ProjectConfig config) => $"{config.Location?.File}: project '{config.Name}'";
-
-    private static string Count(int number, string what) => $"{number} {what}{(number == 1 ? "" : "s")}";
 
     private static async Task<string> CheckLakeAsync(string folder, CancellationToken cancel)
     {

@@ -114,7 +114,7 @@ internal sealed class ProjectSession
         var graph = await ReadLineageAsync(project, exposed, cancel);
         var builder = new ImpactBuilder(
             graph, dataset => exposed.GetValueOrDefault(dataset.Id, []).ToDictionary(column => column.Name, column => column.Attribute, StringComparer.OrdinalIgnoreCase));
-        return builder.Build(Config.Name, revision, now);
+        return builder.Build(Config.Name, Contracts.Contracts, revision, now);
     }
 
     private async Task<ProjectGraph> ReadLineageAsync(LoadedProject project, Dictionary<NodeId, IReadOnlyList<ExposedColumn>> exposed, CancellationToken cancel)

@@ -6,6 +6,9 @@ namespace Weir.Cli.Terminal;
 /// </summary>
 internal interface ITerminal
 {
+    /// <summary>Standard input; empty where the command works for another process.</summary>
+    TextReader In => TextReader.Null;
+
     /// <summary>Standard output.</summary>
     TextWriter Out { get; }
 

@@ -12,6 +12,9 @@ internal sealed class SystemTerminal : ITerminal
     private readonly Lazy<TextWriter> _error = new(() => Open(new ErrorStream(Console.OpenStandardError()), autoFlush: true));
 
     /// <inheritdoc/>
+    public TextReader In => Console.In;
+
+    /// <inheritdoc/>
     public TextWriter Out => _out.Value;
 
     /// <inheritdoc/>

@@ -24,6 +24,14 @@ public static class ProjectLocator
             return IsProject(chosen) ? chosen : throw NotHere(chosen, "Name a folder that has one, or make one with 'weir init'.");
         }
 
+        return Upward(workingDirectory) ?? throw NotHere(workingDirectory, "Change into a project, name one with --project DIR, or make one with 'weir init'.", " nor any folder above it");
+    }
+
+    /// <summary>Whether a folder lies in a project.</summary>
+    public static bool IsBelow(string workingDirectory) => Upward(workingDirectory) is not null;
+
+    private static string? Upward(string workingDirectory)
+    {
         for (var folder = new DirectoryInfo(workingDirectory); folder is not null; folder = folder.Parent)
         {
             if (IsProject(folder.FullName))
@@ -32,7 +40,7 @@ public static class ProjectLocator
             }
         }
 
-        throw NotHere(workingDirectory, "Change into a project, name one with --project DIR, or make one with 'weir init'.", " nor any folder above it");
+        return null;
     }
 
     private static bool IsProject(string folder) => File.Exists(Path.Combine(folder, FileName)) || File.Exists(Path.Combine(folder, DbtFileName));

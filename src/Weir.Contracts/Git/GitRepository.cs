@@ -57,11 +57,29 @@ public sealed class GitRepository
         return asked.ExitCode == 0 ? asked.Text.TrimEnd('\n') : null;
     }
 
+    /// <summary>The values of a setting of the repository, the user or the command line (<c>git -c</c>); none when it is not set.</summary>
+    public async Task<IReadOnlyList<string>> SettingAsync(string name, CancellationToken cancel)
+    {
+        var asked = await GitCommand.RunAsync(_folder, _inHook, ["config", "-z", "--get-all", name], null, cancel);
+        return asked.ExitCode == 0 ? asked.Text.Split('\0', StringSplitOptions.RemoveEmptyEntries) : [];
+    }
+
     /// <summary>The best common ancestor of two commits; null when they have none, or it lies beyond what a shallow clone holds.</summary>
     public async Task<string?> MergeBaseAsync(string one, string other, CancellationToken cancel)
     {
         var asked = await GitCommand.RunAsync(_folder, _inHook, ["merge-base", one, other], null, cancel);
         return asked.ExitCode == 0 ? asked.Text.TrimEnd('\n') : null;
+    }
+
+    /// <summary>The newest commit that a commit comes from and that was known before; null when none was.</summary>
+    /// <param name="commit">The commit.</param>
+    /// <param name="known">Which were known, as <c>git rev-list</c> says it: <c>--all</c>, <c>--remotes=origin</c>.</param>
+    /// <param name="cancel">Stops it.</param>
+    public async Task<string?> NewestKnownAsync(string commit, string known, CancellationToken cancel)
+    {
+        var listed = await GitCommand.ReadAsync(_folder, _inHook, ["rev-list", "--boundary", "--topo-order", commit, "--not", known], cancel);
+        var lines = listed.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        return lines.Length == 0 ? commit : lines.FirstOrDefault(static line => line[0] == '-')?[1..];
     }
 
     /// <summary>What differs between two commits, with renames found.</summary>

@@ -1,3 +1,5 @@
+using Weir.Core.Contracts;
+
 namespace Weir.Contracts.Impact;
 
 /// <summary>A contract as others need to know it.</summary>
@@ -16,6 +18,12 @@ public sealed record ImpactContract(string Id, string Database)
 
     /// <summary>Where it is written, in the project's repository.</summary>
     public string? Place { get; init; }
+
+    /// <summary>What a check of commits does about a change that breaks it.</summary>
+    public SourceChangePolicy OnSourceChange { get; init; }
+
+    /// <summary>The patterns by which it covers tables that are not listed: <c>*</c>, <c>sales.*</c>.</summary>
+    public IReadOnlyList<string> Patterns { get; init; } = [];
 
     /// <summary>The tables it covers.</summary>
     public IReadOnlyList<ImpactTable> Tables { get; init; } = [];

@@ -48,9 +48,14 @@ public static class ImpactJson
     }
 
     // A list that is left out, or that holds nothing where something must be, gets past the serializer.
-    private static bool IsWhole(ImpactDocument document) => document is { Contracts: { } contracts }
-        && contracts.All(contract => contract is { Tables: { } tables }
-            && tables.All(table => table is { Columns: { } columns } && columns.All(column => column is { Uses: { } uses } && uses.All(use => use is not null))));
+    private static bool IsWhole(ImpactDocument document) => document is { Contracts: { } contracts } && contracts.All(IsWhole);
+
+    private static bool IsWhole(ImpactContract? contract) => contract is { Tables: { } tables, Patterns: { } patterns }
+        && patterns.All(static pattern => pattern is not null) && tables.All(IsWhole);
+
+    private static bool IsWhole(ImpactTable? table) =>
+        table is { Columns: { } columns, Uses: { } uses, KeyColumns: not null, Dropped: not null, Transformed: not null, Fails: not null }
+        && uses.All(static use => use is not null) && columns.All(static column => column is { Uses: { } all } && all.All(static use => use is not null));
 
     private static WeirException Unreadable(string source, string why, Exception? cause = null) =>
         new WeirError(ContractErrors.ImpactUnreadable, $"'{source}' is no published impact, or is cut short: {why}.")

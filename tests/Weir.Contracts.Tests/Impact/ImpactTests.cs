@@ -11,12 +11,21 @@ public sealed class ImpactTests
 {
     private static readonly DateTimeOffset Now = new(2026, 11, 24, 10, 0, 0, TimeSpan.Zero);
 
+    private static readonly Contract[] Contracts =
+    [
+        new("orders") { SourceDb = "ecommerce", SourceOwner = "dev@example.com", IngestionOwner = "data@example.com", Tables = [new ContractTable("Orders"), new ContractTable("log_*")] },
+        new("unread") { SourceDb = "other", ChangePolicy = SourceChangePolicy.RequireApproval },
+    ];
+
     [Fact]
     public void Build_NamesOwnersAndEverythingMadeOfEachColumn()
     {
-        var document = new ImpactBuilder(Graph(), _ => new Dictionary<string, string> { ["orderdate"] = "OrderDate" }).Build("shop", "abc", Now);
+        var document = new ImpactBuilder(Graph(), _ => new Dictionary<string, string> { ["orderdate"] = "OrderDate" }).Build("shop", Contracts, "abc", Now);
 
-        var contract = Assert.Single(document.Contracts);
+        Assert.Equal(["orders", "unread"], document.Contracts.Select(one => one.Id));
+        Assert.Equal(SourceChangePolicy.RequireApproval, document.Contracts[1].OnSourceChange);
+        var contract = document.Contracts[0];
+        Assert.Equal(["log_*"], contract.Patterns);
         Assert.Equal(("orders", "ecommerce", "dev@example.com", "data@example.com"), (contract.Id, contract.Database, contract.SourceOwner, contract.IngestionOwner));
         var table = Assert.Single(contract.Tables);
         Assert.Equal(("sales", "Orders", "ecommerce.orders"), (table.Schema, table.Name, table.Dataset));
@@ -25,12 +34,14 @@ public sealed class ImpactTests
             [new ImpactUse("model:days", "day", "select", "ana@example.com"), new ImpactUse("model:days", null, "group", "ana@example.com"), new ImpactUse("test:t", null, "filter", null)],
             table.Columns[0].Uses);
         Assert.Empty(table.Columns[1].Uses);
+        Assert.Equal(["id"], table.KeyColumns);
+        Assert.Equal(["secret"], table.Dropped);
     }
 
     [Fact]
     public void Read_OfWhatWasWritten_IsTheSame()
     {
-        var document = new ImpactBuilder(Graph(), _ => new Dictionary<string, string>()).Build("shop", null, Now);
+        var document = new ImpactBuilder(Graph(), _ => new Dictionary<string, string>()).Build("shop", Contracts, null, Now);
         var text = ImpactJson.Write(document);
 
         Assert.StartsWith("{\n  \"format\": 1,\n", text, StringComparison.Ordinal);
@@ -40,7 +51,7 @@ public sealed class ImpactTests
     [Fact]
     public void Read_OfADocumentCutAnywhere_IsRefusedWithItsFile()
     {
-        var text = ImpactJson.Write(new ImpactBuilder(Graph(), _ => new Dictionary<string, string>()).Build("shop", "abc", Now)).TrimEnd();
+        var text = ImpactJson.Write(new ImpactBuilder(Graph(), _ => new Dictionary<string, string>()).Build("shop", Contracts, "abc", Now)).TrimEnd();
 
         for (var length = 0; length < text.Length; length += 7)
         {
@@ -75,7 +86,7 @@ public sealed class ImpactTests
     {
         var dataset = new DatasetNode(
             new DatasetName("ecommerce", "orders"), new StreamName("sales", "Orders"),
-            new Contract("orders") { SourceDb = "ecommerce", SourceOwner = "dev@example.com", IngestionOwner = "data@example.com" }, new ContractTable("Orders"));
+            Contracts[0], new ContractTable("Orders") { KeyColumns = ["id"], Transforms = [new LandingTransform.Drop("secret")] });
         var (days, test) = (new NodeId(NodeKind.Model, "days"), new NodeId(NodeKind.Test, "t"));
         var date = new ColumnId(dataset.Id, "orderdate");
         var lineage = new ColumnLineage(

@@ -1,0 +1,7 @@
+namespace Weir.Contracts.Checking;
+
+/// <summary>What a check compares.</summary>
+/// <param name="Before">The commit before; null: nothing at all.</param>
+/// <param name="After">The commit after; null: what is staged.</param>
+/// <param name="Description">For people: <c>main..HEAD</c>.</param>
+public sealed record CommitRange(string? Before, string? After, string Description);

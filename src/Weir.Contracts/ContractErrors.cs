@@ -91,4 +91,25 @@ public static class ContractErrors
 
     /// <summary>An expected number of rows makes no sense.</summary>
     public static readonly ErrorCode BadVolume = new(1232, "Malformed volume");
+
+    /// <summary>What should say where an impact is published is understood by nobody.</summary>
+    public static readonly ErrorCode ImpactLocation = new(1280, "Place of a published impact not understood");
+
+    /// <summary>A published impact is not where it should be, or cannot be read there.</summary>
+    public static readonly ErrorCode ImpactMissing = new(1281, "No published impact there");
+
+    /// <summary>A published impact lies elsewhere and was never fetched.</summary>
+    public static readonly ErrorCode ImpactNotFetched = new(1282, "Published impact was not fetched");
+
+    /// <summary>A published impact is larger than any can be.</summary>
+    public static readonly ErrorCode ImpactTooLarge = new(1283, "Published impact is too large");
+
+    /// <summary>An impact cannot be written to where it should be published.</summary>
+    public static readonly ErrorCode ImpactNotPublished = new(1284, "Impact cannot be published");
+
+    /// <summary>A published impact cannot be brought here.</summary>
+    public static readonly ErrorCode ImpactNotBrought = new(1285, "Published impact cannot be fetched");
+
+    /// <summary>The copy of a published impact cannot be written.</summary>
+    public static readonly ErrorCode ImpactNotKept = new(1286, "Copy of a published impact cannot be written");
 }

@@ -8,8 +8,9 @@ internal sealed class ContractsCommand : CommandGroup
     /// <summary>Declares it.</summary>
     public ContractsCommand()
         : base(
-            "contracts", "List, show, validate and publish the project's contracts. Connects to nothing.", "weir contracts validate", new ContractsLsCommand(), new ContractsShowCommand(), new ContractsValidateCommand(),
-            new ContractsPublishCommand(), new ContractsCheckCommand())
+            "contracts", "List, show, validate and publish the project's contracts, and fetch what others published.", "weir contracts validate",
+            new ContractsLsCommand(), new ContractsShowCommand(), new ContractsValidateCommand(), new ContractsPublishCommand(), new ContractsFetchCommand(),
+            new ContractsCheckCommand())
     {
     }
 }

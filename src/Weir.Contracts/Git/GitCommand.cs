@@ -1,12 +1,13 @@
 using System.ComponentModel;
 using System.Text;
+using System.Text.RegularExpressions;
 using CliWrap;
 using Weir.Core.Errors;
 
 namespace Weir.Contracts.Git;
 
 /// <summary>Runs <c>git</c> so that it answers the same on every machine and runs nothing that a repository configures.</summary>
-internal static class GitCommand
+internal static partial class GitCommand
 {
     // What git tells hooks of the repository they were called in.
     private static readonly string[] OfTheHook =
@@ -18,11 +19,20 @@ internal static class GitCommand
     private static readonly string[] Always = ["-c", "core.quotePath=false", "-c", "core.fsmonitor=false", "-c", "log.showSignature=false", "--no-pager"];
 
     /// <summary>Runs it and returns what it printed, whatever its exit code.</summary>
-    public static async Task<GitOutput> RunAsync(
-        string folder, bool inHook, IReadOnlyList<string> arguments, PipeSource? input, CancellationToken cancel)
+    public static Task<GitOutput> RunAsync(string folder, bool inHook, IReadOnlyList<string> arguments, PipeSource? input, CancellationToken cancel) =>
+        RunAsync(folder, Environment(inHook), arguments, input, cancel);
+
+    /// <summary>Runs it outside hooks, with variables of its own, and returns what it printed, whatever its exit code.</summary>
+    public static Task<GitOutput> RunAsync(
+        string folder, IEnumerable<KeyValuePair<string, string?>> variables, IReadOnlyList<string> arguments, PipeSource? input, CancellationToken cancel)
     {
-        var text = new StringBuilder();
-        return await RunAsync(folder, inHook, arguments, input, PipeTarget.ToStringBuilder(text, Encoding.UTF8), cancel) with { Text = text.ToString() };
+        var all = Environment(inHook: false);
+        foreach (var (name, value) in variables)
+        {
+            all[name] = value;
+        }
+
+        return RunAsync(folder, all, arguments, input, cancel);
     }
 
     /// <summary>Runs it and returns its output as text.</summary>
@@ -38,7 +48,7 @@ internal static class GitCommand
     public static async Task PipeAsync(
         string folder, bool inHook, IReadOnlyList<string> arguments, PipeSource input, PipeTarget output, CancellationToken cancel)
     {
-        var done = await RunAsync(folder, inHook, arguments, input, output, cancel);
+        var done = await RunAsync(folder, Environment(inHook), arguments, input, output, cancel);
         if (done.ExitCode != 0)
         {
             throw Failed(arguments[0], done).ToException();
@@ -47,16 +57,29 @@ internal static class GitCommand
 
     /// <summary>What git said when it failed.</summary>
     public static WeirError Failed(string verb, GitOutput output) =>
-        new(ContractErrors.GitFailed, $"git {verb} failed: {output.Error.Trim().ReplaceLineEndings(" ")}");
+        new(ContractErrors.GitFailed, $"git {verb} failed: {Complaint(output)}");
+
+    /// <summary>What git complained of, in one line. It repeats URLs, and somebody may have configured one with a password.</summary>
+    public static string Complaint(GitOutput output) => UserOfUrl().Replace(output.Error.Trim().ReplaceLineEndings(" "), "://");
+
+    [GeneratedRegex(@"://[^/@\s]*@")]
+    private static partial Regex UserOfUrl();
 
     private static async Task<GitOutput> RunAsync(
-        string folder, bool inHook, IReadOnlyList<string> arguments, PipeSource? input, PipeTarget output, CancellationToken cancel)
+        string folder, Dictionary<string, string?> variables, IReadOnlyList<string> arguments, PipeSource? input, CancellationToken cancel)
+    {
+        var text = new StringBuilder();
+        return await RunAsync(folder, variables, arguments, input, PipeTarget.ToStringBuilder(text, Encoding.UTF8), cancel) with { Text = text.ToString() };
+    }
+
+    private static async Task<GitOutput> RunAsync(
+        string folder, Dictionary<string, string?> variables, IReadOnlyList<string> arguments, PipeSource? input, PipeTarget output, CancellationToken cancel)
     {
         var error = new StringBuilder();
         var command = new Command("git")
             .WithArguments([.. Always, .. arguments])
             .WithWorkingDirectory(Directory.Exists(folder) ? folder : Path.GetTempPath())
-            .WithEnvironmentVariables(Environment(inHook))
+            .WithEnvironmentVariables(variables)
             .WithStandardInputPipe(input ?? PipeSource.Null)
             .WithStandardOutputPipe(output)
             .WithStandardErrorPipe(PipeTarget.ToStringBuilder(error, Encoding.UTF8))

@@ -13,13 +13,16 @@ public sealed class GitRepository
     private readonly string _folder;
     private readonly bool _inHook;
 
-    private GitRepository(string folder, bool inHook, string root, bool isShallow)
+    private GitRepository(string folder, bool inHook, string root, string common, bool isShallow)
     {
-        (_folder, _inHook, Root, IsShallow) = (folder, inHook, root, isShallow);
+        (_folder, _inHook, Root, CommonFolder, IsShallow) = (folder, inHook, root, common, isShallow);
     }
 
     /// <summary>The folder of its files, absolute; for a bare repository its own.</summary>
     public string Root { get; }
+
+    /// <summary>The folder of its objects and refs, absolute, which all its work trees share.</summary>
+    public string CommonFolder { get; }
 
     /// <summary>Whether it holds only the newest part of its history.</summary>
     public bool IsShallow { get; }
@@ -35,7 +38,8 @@ public sealed class GitRepository
     /// <exception cref="WeirException">There is no git on this machine, or it does not trust the repository.</exception>
     public static async Task<GitRepository?> FindAsync(string folder, bool inHook, CancellationToken cancel)
     {
-        var asked = await GitCommand.RunAsync(folder, inHook, ["rev-parse", "--is-bare-repository", "--is-shallow-repository", "--absolute-git-dir"], null, cancel);
+        var asked = await GitCommand.RunAsync(
+            folder, inHook, ["rev-parse", "--is-bare-repository", "--is-shallow-repository", "--absolute-git-dir", "--git-common-dir"], null, cancel);
         if (asked.ExitCode != 0)
         {
             return asked.Error.Contains("not a git repository", StringComparison.Ordinal) || !Directory.Exists(folder)
@@ -46,7 +50,7 @@ public sealed class GitRepository
         var answers = asked.Text.Split('\n');
         var root = answers[0] == "true" ? answers[2]
             : (await GitCommand.ReadAsync(folder, inHook, ["rev-parse", "--show-toplevel"], cancel)).TrimEnd('\n');
-        return new GitRepository(folder, inHook, root, answers[1] == "true");
+        return new GitRepository(folder, inHook, root, Path.GetFullPath(answers[3], folder), answers[1] == "true");
     }
 
     /// <summary>The full id of the commit a name stands for; null when there is none of that name.</summary>
@@ -114,6 +118,18 @@ public sealed class GitRepository
         var read = PipeTarget.Create(async (stream, stop) => await GitObjects.ReadAsync(stream, longest, contents, stop));
         await GitCommand.PipeAsync(_folder, _inHook, ["cat-file", "--batch"], asked, read, cancel);
         return contents;
+    }
+
+    /// <summary>One file of a commit; a folder, a link or a submodule is none.</summary>
+    /// <param name="commit">The commit's id.</param>
+    /// <param name="path">From the repository's root, with forward slashes.</param>
+    /// <param name="longest">The size in bytes above which the content is told as null and not kept.</param>
+    /// <param name="cancel">Stops it.</param>
+    public async Task<(bool IsThere, byte[]? Content)> ReadFileAsync(string commit, string path, long longest, CancellationToken cancel)
+    {
+        var listing = await GitCommand.ReadAsync(_folder, _inHook, ["--literal-pathspecs", "ls-tree", "-z", "--full-tree", commit, "--", path], cancel);
+        var file = listing.StartsWith("100", StringComparison.Ordinal) ? GitFile.Parse(listing).Single() : null;
+        return file is not null && (await ReadAsync([file.Id], longest, cancel)).TryGetValue(file.Id, out var content) ? (true, content) : (false, null);
     }
 
     /// <summary>The commits that touched files below a folder of it, newest first, each with the paths it touched.</summary>

@@ -41,6 +41,20 @@ public sealed class TestRepository : IDisposable
         File.WriteAllText(full, text);
     }
 
+    /// <summary>Gives it a hook.</summary>
+    /// <param name="name">Which.</param>
+    /// <param name="script">What the shell runs.</param>
+    public async Task WriteHookAsync(string name, string script)
+    {
+        var file = Path.GetFullPath(await GitAsync("rev-parse", "--git-path", $"hooks/{name}"), Root);
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        await File.WriteAllTextAsync(file, $"#!/bin/sh\n{script}\n", TestContext.Current.CancellationToken);
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+    }
+
     /// <summary>Commits everything there is, after writing files; returns the commit's id.</summary>
     public async Task<string> CommitAsync(string subject, params (string Path, string Text)[] files)
     {

@@ -1,0 +1,37 @@
+using Weir.Cli.Terminal;
+using Weir.Contracts.Git;
+using Weir.Contracts.Impact.Sharing;
+
+namespace Weir.Cli.Impact;
+
+/// <summary>How published impacts are reached from the folder a command was called in.</summary>
+/// <param name="Folder">The folder.</param>
+/// <param name="Repository">The repository it lies in; null: none.</param>
+/// <param name="Cache">The copies of what lies elsewhere.</param>
+internal sealed record ImpactAccess(string Folder, GitRepository? Repository, ImpactCache Cache)
+{
+    /// <summary>What reads for a check, and never connects.</summary>
+    public ImpactStore Store => new(Folder, Repository, Cache);
+
+    /// <summary>What brings copies.</summary>
+    public ImpactFetcher Fetcher(TimeProvider time) => new(Folder, Cache, new ObjectStores(Folder).Open, time);
+
+    /// <summary>What publishes.</summary>
+    public ImpactPublisher Publisher => new(Folder, Repository, new ObjectStores(Folder).Open);
+
+    /// <summary>Looks around a terminal's folder.</summary>
+    /// <exception cref="Core.Errors.WeirException">There is no git, or it does not trust the repository.</exception>
+    public static async Task<ImpactAccess> FromAsync(ITerminal terminal, CancellationToken cancel)
+    {
+        var repository = await GitRepository.FindAsync(terminal.WorkingDirectory, inHook: false, cancel);
+        return new ImpactAccess(
+            terminal.WorkingDirectory, repository,
+            repository is null ? new ImpactCache(Path.Combine(UserFolder(terminal), "weir", "impact")) : ImpactCache.Of(repository.CommonFolder));
+    }
+
+    // XDG Base Directory Specification; elsewhere what the system has for it.
+    private static string UserFolder(ITerminal terminal) =>
+        terminal.Variable("XDG_CACHE_HOME") is { Length: > 0 } cache && Path.IsPathRooted(cache) ? cache
+        : !OperatingSystem.IsWindows() && terminal.Variable("HOME") is { Length: > 0 } home ? Path.Combine(home, ".cache")
+        : Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData);
+}

@@ -37,4 +37,10 @@ internal static class CliErrors
 
     /// <summary>A command that reads commits was called outside any repository.</summary>
     public static readonly ErrorCode NoRepository = new(1660, "Not in a git repository");
+
+    /// <summary>The folder of hooks belongs to more repositories than one.</summary>
+    public static readonly ErrorCode SharedHooks = new(1661, "Hooks of several repositories");
+
+    /// <summary>A hook cannot be set up or taken away.</summary>
+    public static readonly ErrorCode HookNotWritten = new(1662, "Hook cannot be written");
 }

@@ -12,10 +12,16 @@ internal sealed class CheckText(Action<string> write)
     /// <summary>Tells all of it.</summary>
     public void Tell(ChangeCheck check)
     {
-        foreach (var change in check.Changes)
+        foreach (var change in check.Changes.Where(static change => change.Outcome is not CheckOutcome.Fine))
         {
             Tell(change);
             Line("");
+        }
+
+        // Nobody needs to do anything about these.
+        foreach (var change in check.Changes.Where(static change => change.Outcome is CheckOutcome.Fine))
+        {
+            Line($"fine  {ChangeWords.Of(change.Change)}. {change.Judgement.Why}  {change.Change.At}");
         }
 
         Line(Summary(check));
@@ -75,6 +81,6 @@ internal sealed class CheckText(Action<string> write)
         CheckOutcome.Refused => "REFUSED",
         CheckOutcome.NeedsApproval => "NEEDS APPROVAL",
         CheckOutcome.Warned => "WARNING",
-        _ => "fine",
+        _ => "FINE",
     };
 }

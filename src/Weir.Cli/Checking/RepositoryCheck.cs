@@ -4,6 +4,7 @@ using Weir.Contracts.Changes;
 using Weir.Contracts.Checking;
 using Weir.Contracts.Git;
 using Weir.Contracts.Impact;
+using Weir.Contracts.Impact.Sharing;
 using Weir.Core.Contracts;
 using Weir.Core.Errors;
 
@@ -33,7 +34,7 @@ internal sealed class RepositoryCheck(GitRepository repository, ProjectSession? 
     /// <param name="cancel">Stops it.</param>
     public async Task<ChangeCheck> RunAsync(CommitRange range, DateTimeOffset now, CancellationToken cancel)
     {
-        var changed = await repository.DiffAsync(range.Before, range.After, cancel);
+        var changed = await ChangedAsync(range, cancel);
         var contracts = ContractFiles(changed);
         if (contracts.Count > 0)
         {
@@ -53,6 +54,18 @@ internal sealed class RepositoryCheck(GitRepository repository, ProjectSession? 
         return new ChangeCheck(range.Description, [.. judged.Where(IsTold)], changed.Count);
     }
 
+    private async Task<IReadOnlyList<GitChange>> ChangedAsync(CommitRange range, CancellationToken cancel)
+    {
+        var changed = await repository.DiffAsync(range.Before, range.After, cancel);
+        if (range.Merging is null)
+        {
+            return changed;
+        }
+
+        var ofOther = (await repository.DiffAsync(range.Merging, range.After, cancel)).Select(static change => change.Path).ToHashSet(StringComparer.Ordinal);
+        return [.. changed.Where(change => ofOther.Contains(change.Path))];
+    }
+
     private bool IsTold(CheckedChange change) => request.AllTables || change.Under is not null || change.Outcome is not CheckOutcome.Fine;
 
     private async Task<IReadOnlyList<ImpactDocument>> ReadImpactsAsync(IReadOnlyList<GitChange> contracts, DateTimeOffset now, CancellationToken cancel)
@@ -60,7 +73,7 @@ internal sealed class RepositoryCheck(GitRepository repository, ProjectSession? 
         var documents = new List<ImpactDocument>();
         foreach (var location in request.Impacts.Concat(await repository.SettingAsync("weir.impact", cancel)).Distinct())
         {
-            documents.Add(await ReadPublishedAsync(location, cancel));
+            documents.Add(await ReadPublishedAsync(location, now, cancel));
         }
 
         if (project is not null)
@@ -76,22 +89,12 @@ internal sealed class RepositoryCheck(GitRepository repository, ProjectSession? 
         }.ToException();
     }
 
-    private async Task<ImpactDocument> ReadPublishedAsync(string location, CancellationToken cancel)
+    private async Task<ImpactDocument> ReadPublishedAsync(string location, DateTimeOffset now, CancellationToken cancel)
     {
-        var path = Path.GetFullPath(location, request.Folder);
-        try
-        {
-            var document = ImpactJson.Read(await File.ReadAllTextAsync(path, cancel), location);
-            _sources.Add($"{location} (project {document.Project})");
-            return document;
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            throw new WeirError(ContractErrors.ImpactUnreadable, $"'{location}' cannot be read: {failure.Message}")
-            {
-                Hint = "Publish it there: weir contracts publish",
-            }.ToException(failure);
-        }
+        var store = new ImpactStore(request.Folder, repository, ImpactCache.Of(repository.CommonFolder));
+        var read = await store.ReadAsync(ImpactLocation.Parse(location), cancel);
+        _sources.Add($"project {read.Document.Project}, {read.Age(now)} ({location})");
+        return read.Document;
     }
 
     // A project with a broken model still has its contracts.

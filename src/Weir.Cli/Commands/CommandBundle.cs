@@ -20,6 +20,7 @@ internal static class CommandBundle
         new LineageCommand(),
         new LintCommand(),
         new ContractsCommand(),
+        new HooksCommand(),
         new LakeCommand(),
         new ConnectorsCommand(),
         new DoctorCommand(),

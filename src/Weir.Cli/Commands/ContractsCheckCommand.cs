@@ -18,6 +18,7 @@ internal sealed class ContractsCheckCommand : WeirCommand
     private readonly Option<string[]> _impact = new("--impact") { Description = "What another project has published (weir contracts publish).", HelpName = "LOCATION" };
     private readonly Option<string[]> _approved = new("--approved") { Description = "A contract whose owners have approved what would need it.", HelpName = "CONTRACT" };
     private readonly Option<bool> _allTables = new("--all-tables") { Description = "Tell of tables without a contract too." };
+    private readonly Option<bool> _quiet = new("--quiet") { Description = "Say nothing when there is nothing to tell, as hooks do." };
     private readonly Option<string?> _sarif = new("--sarif") { Description = "Also write a SARIF log there.", HelpName = "FILE" };
     private readonly Option<bool> _annotate = new("--annotate") { Description = "Also print annotations of the exact lines, as GitHub's runners read them." };
 
@@ -27,7 +28,7 @@ internal sealed class ContractsCheckCommand : WeirCommand
             "check", "Find what commits do to tables under contract, what breaks and whom to talk to. Connects to nothing.",
             "weir contracts check --since origin/main --format json")
     {
-        foreach (var option in new Option[] { _range, _since, _push, _receive, _impact, _approved, _allTables, _sarif, _annotate })
+        foreach (var option in new Option[] { _range, _since, _push, _receive, _impact, _approved, _allTables, _quiet, _sarif, _annotate })
         {
             Options.Add(option);
         }
@@ -84,7 +85,7 @@ internal sealed class ContractsCheckCommand : WeirCommand
     {
         var interaction = invocation.Interaction;
         interaction.Tell(check.Findings);
-        if (interaction.Format is OutputFormat.Text)
+        if (interaction.Format is OutputFormat.Text && !(invocation.Value(_quiet) && whole.Changes.Count == 0))
         {
             new CheckText(interaction.Line).Tell(whole);
             if (whole.Changes.Count > 0 && check.Sources.Count > 0)

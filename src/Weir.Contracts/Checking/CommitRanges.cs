@@ -9,7 +9,10 @@ public sealed class CommitRanges(GitRepository repository)
 {
 
     /// <summary>What is staged, against the newest commit; against nothing where there is none.</summary>
-    public async Task<CommitRange> StagedAsync(CancellationToken cancel) => new(await repository.ResolveAsync("HEAD", cancel), null, "staged changes");
+    public async Task<CommitRange> StagedAsync(CancellationToken cancel) => new(await repository.ResolveAsync("HEAD", cancel), null, "staged changes")
+    {
+        Merging = await repository.ResolveAsync("MERGE_HEAD", cancel),
+    };
 
     /// <summary><c>A..B</c>, or <c>A...B</c> from the merge base of both; an end that is left out is <c>HEAD</c>.</summary>
     /// <exception cref="WeirException">An end is no commit of the repository.</exception>

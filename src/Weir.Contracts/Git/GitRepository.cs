@@ -13,9 +13,9 @@ public sealed class GitRepository
     private readonly string _folder;
     private readonly bool _inHook;
 
-    private GitRepository(string folder, bool inHook, string root, string common, bool isShallow)
+    private GitRepository(string folder, bool inHook, string root, string common, bool isBare, bool isShallow)
     {
-        (_folder, _inHook, Root, CommonFolder, IsShallow) = (folder, inHook, root, common, isShallow);
+        (_folder, _inHook, Root, CommonFolder, IsBare, IsShallow) = (folder, inHook, root, common, isBare, isShallow);
     }
 
     /// <summary>The folder of its files, absolute; for a bare repository its own.</summary>
@@ -23,6 +23,9 @@ public sealed class GitRepository
 
     /// <summary>The folder of its objects and refs, absolute, which all its work trees share.</summary>
     public string CommonFolder { get; }
+
+    /// <summary>Whether it has no files of its own beside its history, as those that are pushed to.</summary>
+    public bool IsBare { get; }
 
     /// <summary>Whether it holds only the newest part of its history.</summary>
     public bool IsShallow { get; }
@@ -48,9 +51,9 @@ public sealed class GitRepository
         }
 
         var answers = asked.Text.Split('\n');
-        var root = answers[0] == "true" ? answers[2]
-            : (await GitCommand.ReadAsync(folder, inHook, ["rev-parse", "--show-toplevel"], cancel)).TrimEnd('\n');
-        return new GitRepository(folder, inHook, root, Path.GetFullPath(answers[3], folder), answers[1] == "true");
+        var isBare = answers[0] == "true";
+        var root = isBare ? answers[2] : (await GitCommand.ReadAsync(folder, inHook, ["rev-parse", "--show-toplevel"], cancel)).TrimEnd('\n');
+        return new GitRepository(folder, inHook, root, Path.GetFullPath(answers[3], folder), isBare, answers[1] == "true");
     }
 
     /// <summary>The full id of the commit a name stands for; null when there is none of that name.</summary>
@@ -59,6 +62,19 @@ public sealed class GitRepository
         var asked = await GitCommand.RunAsync(
             _folder, _inHook, ["rev-parse", "--verify", "--quiet", "--end-of-options", revision + "^{commit}"], null, cancel);
         return asked.ExitCode == 0 ? asked.Text.TrimEnd('\n') : null;
+    }
+
+    /// <summary>The folder git looks for hooks in, absolute: that of all work trees, or the one <c>core.hooksPath</c> names.</summary>
+    public async Task<string> HooksFolderAsync(CancellationToken cancel) =>
+        Path.GetFullPath((await GitCommand.ReadAsync(_folder, _inHook, ["rev-parse", "--git-path", "hooks"], cancel)).TrimEnd('\n'), _folder);
+
+    /// <summary>Adds a value to a setting of the repository, unless it has it.</summary>
+    public async Task AddSettingAsync(string name, string value, CancellationToken cancel)
+    {
+        if (!(await SettingAsync(name, cancel)).Contains(value, StringComparer.Ordinal))
+        {
+            await GitCommand.ReadAsync(_folder, _inHook, ["config", "--local", "--add", name, value], cancel);
+        }
     }
 
     /// <summary>The values of a setting of the repository, the user or the command line (<c>git -c</c>); none when it is not set.</summary>

@@ -112,4 +112,7 @@ public static class ContractErrors
 
     /// <summary>The copy of a published impact cannot be written.</summary>
     public static readonly ErrorCode ImpactNotKept = new(1286, "Copy of a published impact cannot be written");
+
+    /// <summary>Where a contract should be is something else.</summary>
+    public static readonly ErrorCode NoDocument = new(1233, "No contract where one should be");
 }

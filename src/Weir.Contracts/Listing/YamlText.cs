@@ -43,7 +43,7 @@ internal static partial class YamlText
     /// <summary>A text: plain where every YAML reader takes it for text; otherwise in double quotes, which can hold anything.</summary>
     public static string Scalar(string text)
     {
-        if (Plain().IsMatch(text) && !Reserved().IsMatch(text))
+        if (IsPlain(text))
         {
             return text;
         }
@@ -64,12 +64,15 @@ internal static partial class YamlText
         return quoted.Append('"').ToString();
     }
 
+    /// <summary>Whether every YAML reader takes a text for one without quotes.</summary>
+    public static bool IsPlain(string text) => Plain().IsMatch(text) && !Reserved().IsMatch(text);
+
     private static bool IsPaired(string text) => text.EnumerateRunes().All(rune => rune.Value != 0xFFFD) || text.Contains('\uFFFD', StringComparison.Ordinal);
 
-    [GeneratedRegex(@"^[A-Za-z_][A-Za-z0-9_@./+-]*( [A-Za-z0-9_@./+-]+)*\.?$")]
+    [GeneratedRegex(@"^[A-Za-z_][A-Za-z0-9_@./+-]*( [A-Za-z0-9_@./+-]+)*\.?\z")]
     private static partial Regex Plain();
 
-    [GeneratedRegex("^(true|false|null|yes|no|on|off|y|n)$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^(true|false|null|yes|no|on|off|y|n)\z", RegexOptions.IgnoreCase)]
     private static partial Regex Reserved();
 
     [GeneratedRegex("(?<=[a-z])[A-Z]")]

@@ -1,5 +1,7 @@
 using Weir.Configuration;
 using Weir.Configuration.Yaml;
+using Weir.Contracts.Forms;
+using Weir.Contracts.Forms.Odcs;
 using Weir.Core.Contracts;
 using Weir.Core.Data;
 using Weir.Core.Errors;
@@ -15,16 +17,39 @@ internal static class ContractParser
     /// <summary>Reads the contract; null when it lacks what identifies it.</summary>
     public static Contract? Read(YamlNode node, Vocabulary vocabulary, ICollection<WeirError> errors)
     {
-        if (node is YamlMapping mapping && mapping["apiVersion"] is not null && mapping["kind"] is not null)
+        if (OdcsDocument.IsOne(node))
         {
-            errors.Add(new WeirError(ContractErrors.OtherStandard, "This is an Open Data Contract Standard document, which this version of Weir does not read.")
+            return ReadStandard((YamlMapping)node, vocabulary, errors);
+        }
+
+        return ReadOurs(node, vocabulary, errors);
+    }
+
+    // What the standard says is read as what it is in our form: one reader, and the places are those of the file.
+    private static Contract? ReadStandard(YamlMapping document, Vocabulary vocabulary, ICollection<WeirError> errors)
+    {
+        if (!OdcsDocument.IsRead(document))
+        {
+            errors.Add(new WeirError(ContractErrors.OtherStandard, $"This is a document of '{Nodes.TextOf(document["kind"])}', version '{Nodes.TextOf(document["apiVersion"])}', which this version of Weir does not read.")
             {
-                Location = node.Location,
-                Hint = "Write the agreement in Weir's own form; docs/guide/contracts.md has every key.",
+                Location = document["apiVersion"]!.Location,
+                Hint = "Documents of the Open Data Contract Standard have 'kind: DataContract' and 'apiVersion: v3.1.0' (or another v3).",
             });
             return null;
         }
 
+        var contract = ReadOurs(FormConversion.Forward(document, ContractForm.Odcs, ContractForm.Weir), vocabulary, errors);
+        var known = errors.Where(error => error.Code == ContractErrors.Credential).Select(error => error.Location).ToHashSet();
+        foreach (var credential in CredentialKeys.Urls(document, "This document").Where(error => !known.Contains(error.Location)))
+        {
+            errors.Add(credential);
+        }
+
+        return contract;
+    }
+
+    private static Contract? ReadOurs(YamlNode node, Vocabulary vocabulary, ICollection<WeirError> errors)
+    {
         var name = node is YamlMapping named ? ((named["id"] ?? named["ingestion_jobid"]) as YamlScalar)?.Text : null;
         var reader = new YamlReader(node, name is null ? "A contract" : $"Contract '{name}'", errors);
         var id = ReadId(reader);

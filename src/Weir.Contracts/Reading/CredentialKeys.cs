@@ -43,7 +43,8 @@ internal static partial class CredentialKeys
         _ => [],
     };
 
-    private static IEnumerable<WeirError> Urls(YamlNode node, string owner) => node switch
+    /// <summary>Every URL with a password in it; the names of keys are another standard's.</summary>
+    public static IEnumerable<WeirError> Urls(YamlNode node, string owner) => node switch
     {
         YamlScalar => Below(node, owner),
         YamlSequence list => list.Items.SelectMany(item => Urls(item, owner)),

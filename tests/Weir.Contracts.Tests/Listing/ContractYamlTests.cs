@@ -56,6 +56,15 @@ public sealed class ContractYamlTests
     }, iter: 300);
 
     [Fact]
+    public void Text_ThatEndsInALineBreak_KeepsIt()
+    {
+        var contract = ProjectFolder.One("id: a\nsource_db: b\nsource_host: c\nsource_owner: a@example.com\ningestion_owner: a@example.com\npurpose: |\n  Counts\ntables: [t]\n");
+
+        Assert.Equal("Counts\n", contract.Purpose);
+        Assert.Equal("Counts\n", ProjectFolder.One(ContractYaml.Render(contract)).Purpose);
+    }
+
+    [Fact]
     public void Rows_OfContracts_SayWhatTheyCover()
     {
         var set = ProjectFolder.Read("""

@@ -32,7 +32,8 @@ public sealed class ContractFindingsTests
     [InlineData(Head + "ingestion_jobid: orders", "orders.yml:4:18: error WEIR1154: Contract 'orders' has both 'id' and 'ingestion_jobid'")]
     [InlineData(Head + "tables: [x__dead_letters]", "orders.yml:4:10: error WEIR1217: Table 'x__dead_letters' of contract 'orders' would make the dataset")]
     [InlineData(Head + "tables: [X, x]", "orders.yml:4:13: error WEIR1205: Contract 'orders' covers 'shop.x' twice")]
-    [InlineData("apiVersion: v3.0.0\nkind: DataContract\nid: x", "orders.yml:1:1: error WEIR1218: This is an Open Data Contract Standard document")]
+    [InlineData("kind: DataContract\napiVersion: v2.2.2\nid: x", "orders.yml:2:13: error WEIR1218: This is a document of 'DataContract', version 'v2.2.2', which this version of Weir does not read.")]
+    [InlineData("kind: DataProduct\napiVersion: v1.0.0\nid: x", "orders.yml:2:13: error WEIR1218: This is a document of 'DataProduct', version 'v1.0.0'")]
     public void Mistake_OfAnyKind_IsReportedAtItsPlace(string text, string expected) =>
         Assert.StartsWith("contracts/" + expected, Assert.Single(ProjectFolder.Lines(text)), StringComparison.Ordinal);
 

@@ -115,4 +115,7 @@ public static class ContractErrors
 
     /// <summary>Where a contract should be is something else.</summary>
     public static readonly ErrorCode NoDocument = new(1233, "No contract where one should be");
+
+    /// <summary>A version of a contract that was named does not exist.</summary>
+    public static readonly ErrorCode NoSuchVersion = new(1234, "No such version of a contract");
 }

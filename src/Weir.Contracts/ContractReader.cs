@@ -9,8 +9,8 @@ using Weir.Core.Project;
 namespace Weir.Contracts;
 
 /// <summary>
-/// Reads the contracts of a project: every <c>.yml</c>, <c>.yaml</c> and <c>.json</c> file below <c>contracts/</c>, in our YAML form or in the flat
-/// form. Collects all mistakes at once, connects to nothing and resolves no secret.
+/// Reads the contracts of a project: every <c>.yml</c>, <c>.yaml</c> and <c>.json</c> file below <c>contracts/</c>, in our YAML form, in the flat
+/// form or as documents of the Open Data Contract Standard. Collects all mistakes at once, connects to nothing and resolves no secret.
 /// </summary>
 public static class ContractReader
 {
@@ -32,15 +32,25 @@ public static class ContractReader
     /// <param name="shown">Its path, for places.</param>
     public static IReadOnlyList<Contract> ReadText(string text, string shown)
     {
-        var findings = new List<WeirError>();
         try
         {
-            return [.. ContractText.Parse(text, shown).Select(node => ContractParser.Read(node, Vocabulary.Open, findings)).OfType<Contract>()];
+            return ReadSet(text, shown).Contracts;
         }
         catch (WeirException)
         {
             return [];
         }
+    }
+
+    /// <summary>The contracts of one text that may be anywhere, such as in an older commit, with what is wrong in each; they are not held against each other.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="shown">Its path, for places.</param>
+    /// <exception cref="WeirException">It is not well formed.</exception>
+    public static ContractSet ReadSet(string text, string shown)
+    {
+        var findings = new List<WeirError>();
+        var contracts = ContractText.Parse(text, shown).Select(node => ContractParser.Read(node, Vocabulary.Open, findings)).OfType<Contract>().ToArray();
+        return new ContractSet(contracts, findings);
     }
 
     private static ContractSet Read(

@@ -8,8 +8,10 @@ internal sealed class ContractsCommand : CommandGroup
     /// <summary>Declares it.</summary>
     public ContractsCommand()
         : base(
-            "contracts", "List, show, validate and publish the project's contracts, and fetch what others published.", "weir contracts validate",
-            new ContractsLsCommand(), new ContractsShowCommand(), new ContractsValidateCommand(), new ContractsPublishCommand(), new ContractsFetchCommand(),
+            "contracts", "List, show, validate, compare, translate and publish contracts, and fetch what others published.", "weir contracts validate",
+            new ContractsLsCommand(), new ContractsShowCommand(), new ContractsValidateCommand(),
+            new ContractsDiffCommand(), new ContractsConvertCommand(),
+            new ContractsPublishCommand(), new ContractsFetchCommand(),
             new ContractsCheckCommand())
     {
     }

@@ -33,7 +33,7 @@ internal sealed class ContractsConvertCommand : WeirCommand
         if (output is not null)
         {
             await WholeFile.WriteAsync(Path.GetFullPath(output, folder), output, text, cancel);
-            invocation.Interaction.Line($"{output}: {(file.Documents.Count == 1 ? "1 contract" : $"{file.Documents.Count} contracts")} in the form '{Name(to)}'");
+            invocation.Interaction.Line($"{output}: {(file.Documents.Count == 1 ? "1 contract" : $"{file.Documents.Count} contracts")} in the form '{Word(to)}'");
         }
         else if (invocation.Interaction.Format is OutputFormat.Text)
         {
@@ -47,11 +47,11 @@ internal sealed class ContractsConvertCommand : WeirCommand
             json.WriteStartArray("from");
             foreach (var (_, form) in file.Documents)
             {
-                json.WriteStringValue(Name(form));
+                json.WriteStringValue(Word(form));
             }
 
             json.WriteEndArray();
-            json.WriteString("to", Name(to));
+            json.WriteString("to", Word(to));
             json.WriteString("output", output);
             json.WriteString("text", output is null ? text : null);
             json.WriteEndObject();
@@ -59,5 +59,5 @@ internal sealed class ContractsConvertCommand : WeirCommand
         return ExitCode.Ok;
     }
 
-    private static string Name(ContractForm form) => form.ToString().ToLowerInvariant();
+    private static string Word(ContractForm form) => form.ToString().ToLowerInvariant();
 }

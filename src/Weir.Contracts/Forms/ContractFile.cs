@@ -15,19 +15,41 @@ public sealed record ContractFile(IReadOnlyList<(YamlMapping Document, ContractF
     /// <param name="path">Where it is.</param>
     /// <param name="shown">Its path as shown to people.</param>
     /// <exception cref="WeirException">It cannot be read, is not well formed, or holds no contract.</exception>
-    public static ContractFile Read(string path, string shown)
+    public static ContractFile Read(string path, string shown) => Parse(TextOf(path, shown), shown);
+
+    /// <summary>The text of a file.</summary>
+    /// <param name="path">Where it is.</param>
+    /// <param name="shown">Its path as shown to people.</param>
+    /// <exception cref="WeirException">It cannot be read, or is not UTF-8.</exception>
+    public static string TextOf(string path, string shown)
     {
         try
         {
-            return Parse(File.ReadAllText(path, Strict), shown);
+            return Decode(File.ReadAllBytes(path), shown);
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or DecoderFallbackException)
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            throw new WeirError(ContractErrors.UnreadableFile, failure is DecoderFallbackException ? "The file is not UTF-8 text." : $"The file cannot be read: {failure.Message}")
+            throw new WeirError(ContractErrors.UnreadableFile, $"The file cannot be read: {failure.Message}")
             {
                 Location = new SourceLocation(shown),
-                Hint = failure is DecoderFallbackException ? "Save it as UTF-8." : "Check its name and its permissions.",
+                Hint = "Check its name and its permissions.",
             }.ToException(failure);
+        }
+    }
+
+    /// <summary>The text that bytes are.</summary>
+    /// <param name="bytes">The content of a file.</param>
+    /// <param name="shown">Its path as shown to people.</param>
+    /// <exception cref="WeirException">It is not UTF-8.</exception>
+    public static string Decode(ReadOnlySpan<byte> bytes, string shown)
+    {
+        try
+        {
+            return Strict.GetString(bytes).TrimStart('\uFEFF');
+        }
+        catch (DecoderFallbackException failure)
+        {
+            throw new WeirError(ContractErrors.UnreadableFile, "The file is not UTF-8 text.") { Location = new SourceLocation(shown), Hint = "Save it as UTF-8." }.ToException(failure);
         }
     }
 

@@ -139,7 +139,8 @@ public static class ContractYaml
         Line(text, indent, "on_missing_column", policy.OnMissingColumn is OnMissingColumn.Null ? "\"null\"" : Snake(policy.OnMissingColumn), plain: true);
     }
 
-    private static string Transform(LandingTransform transform) => transform switch
+    /// <summary>A transform on one line.</summary>
+    internal static string Transform(LandingTransform transform) => transform switch
     {
         LandingTransform.Drop => $"drop: {Scalar(transform.Column)}",
         LandingTransform.Hash { Salt: null } => $"hash: {Scalar(transform.Column)}",

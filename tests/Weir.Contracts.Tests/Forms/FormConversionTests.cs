@@ -152,7 +152,7 @@ public sealed class FormConversionTests
     public void Query_EditedInBetween_KeepsItsLimit()
     {
         var theirs = FormText.Write(FormConversion.Convert(FormText.Parse(Ours), ContractForm.Weir, ContractForm.Odcs), ContractForm.Odcs);
-        var back = FormText.Through(FormText.Parse(theirs.Replace("\"select count(*) from (select * from ${table} where total < 0) as wrong_rows\"", "select count(*) from t where total < -1", StringComparison.Ordinal)), ContractForm.Odcs, ContractForm.Weir);
+        var back = FormText.Through(FormText.Parse(theirs.Replace("query: \"select count(*) from (select * from ${table} where total < 0) as wrong_rows\"", "query: select count(*) from t where total < -1", StringComparison.Ordinal)), ContractForm.Odcs, ContractForm.Weir);
 
         Assert.Contains("sql: select count(*) from t where total < -1\n        must_be: 0\n", FormText.Write(back, ContractForm.Weir), StringComparison.Ordinal);
     }

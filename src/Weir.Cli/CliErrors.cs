@@ -38,6 +38,9 @@ internal static class CliErrors
     /// <summary>A command that reads commits was called outside any repository.</summary>
     public static readonly ErrorCode NoRepository = new(1660, "Not in a git repository");
 
+    /// <summary>Something is made of a column that no longer arrives.</summary>
+    public static readonly ErrorCode TouchedByMissing = new(1663, "Made of a column that no longer arrives");
+
     /// <summary>The folder of hooks belongs to more repositories than one.</summary>
     public static readonly ErrorCode SharedHooks = new(1661, "Hooks of several repositories");
 

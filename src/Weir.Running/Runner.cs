@@ -117,6 +117,7 @@ public sealed class Runner
             Message = outcome.Message,
             Errors = outcome.Error is null ? [] : [outcome.Error],
             Warnings = outcome.Warnings,
+            ColumnsGone = outcome.ColumnsGone,
         };
 
     private static IReadOnlyList<WeirError> Explain(ProjectNode node, Exception failure) => failure is WeirException known

@@ -19,7 +19,7 @@ internal sealed class DemoCommand : WeirCommand
 
     /// <summary>Declares it.</summary>
     public DemoCommand()
-        : base("demo", "Show in a minute what Weir does: a shop's pipeline runs, is killed, goes on, and survives a dropped column.", "weir demo") =>
+        : base("demo", "Show in a minute what Weir does: a shop's pipeline runs, is killed and goes on; a hook refuses a dropped column, and the pipeline survives it.", "weir demo") =>
         Options.Add(_folder);
 
     /// <inheritdoc/>

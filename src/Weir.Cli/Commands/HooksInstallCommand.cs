@@ -74,7 +74,7 @@ internal sealed class HooksInstallCommand : WeirCommand
         }
 
         var relative = Path.GetRelativePath(hooks.Repository.Root, invocation.ProjectDirectory);
-        return relative == "." ? null : relative;
+        return relative == "." || relative.StartsWith("..", StringComparison.Ordinal) ? null : relative;
     }
 
     private static void Tell(Invocation invocation, RepositoryHooks hooks, List<string> kept)

@@ -5,8 +5,8 @@ using Weir.Core.Warehouse;
 namespace Weir.Cli.Demo;
 
 /// <summary>
-/// One minute with a shop's pipeline: it runs, is killed in the middle, goes on without losing or doubling a row, and survives a source
-/// that drops a column, telling whom it touches. Everything it shows it has measured.
+/// One minute with a shop's pipeline: it runs, is killed in the middle, and goes on without losing or doubling a row. A hook refuses the commit that
+/// drops a column; where it is bypassed, the pipeline survives and tells whom it touches. Everything it shows it has measured.
 /// </summary>
 /// <param name="console">Where it tells its story.</param>
 /// <param name="child">Runs Weir as a process that can be killed.</param>
@@ -26,9 +26,11 @@ internal sealed class DemoScenario(IAnsiConsole console, ChildProcess child, str
         Prepare();
         await KillInTheMiddleAsync(cancel);
         var whole = await GoOnAsync(cancel);
-        var survived = await DropColumnAsync(cancel);
+        using var application = new ApplicationRepository(child);
+        var refused = await RefuseAsync(application, cancel);
+        var survived = await BypassAsync(application, cancel);
         WhatToTry();
-        return whole && survived;
+        return whole && refused && survived;
     }
 
     private void Prepare()
@@ -72,7 +74,7 @@ internal sealed class DemoScenario(IAnsiConsole console, ChildProcess child, str
         await using var session = await warehouse.OpenSessionAsync(cancel);
         foreach (var name in ShopDatabase.Tables)
         {
-            var (source, landed) = (_shop.Count(name), await CountAsync(session, warehouse.Dialect, new Relation("shop", name), cancel));
+            var (source, landed) = (_shop.Count(name), await CountAsync(session, $"select count(*) from {warehouse.Dialect.Quote(new Relation("shop", name))}", cancel));
             equal &= source == landed;
             table.AddRow(name, Number(source), Number(landed), source == landed ? "[green]equal[/]" : "[red]differs[/]");
         }
@@ -81,16 +83,37 @@ internal sealed class DemoScenario(IAnsiConsole console, ChildProcess child, str
         return equal && exit == 0;
     }
 
-    private async Task<bool> DropColumnAsync(CancellationToken cancel)
+    private async Task<bool> RefuseAsync(ApplicationRepository application, CancellationToken cancel)
     {
-        Chapter("Tuesday", "The shop's developers drop customers.fax and add customers.loyalty_tier. They tell nobody.");
-        _shop.DropFaxAndAddLoyaltyTier();
+        Chapter("Tuesday", "The shop's developers, in their own repository, commit a migration that drops orders.customer_id.");
         FlushConsole();
-        var exit = await child.RunAsync(RunArguments, cancel);
+        var impact = Path.Combine(folder, "impact.json");
+        var ready = await child.RunAsync(["contracts", "publish", impact, "--project", folder], cancel) == 0 && await application.CreateAsync(impact, cancel);
         console.WriteLine();
-        console.MarkupLine("Nothing broke: [bold]fax[/] is NULL from now on, [bold]loyalty_tier[/] is there to be used, and both were said above. The models that read customers:");
+        console.MarkupLine("[bold]git commit -m 'Drop orders.customer_id'[/]");
         FlushConsole();
-        return await child.RunAsync(["ls", "--select", "shop.customers+", "--project", folder], cancel) == 0 && exit == 0;
+        var refused = ready && await application.CommitMigrationAsync(skipHook: false, cancel) != 0;
+        console.WriteLine();
+        console.MarkupLine(refused ? "[green]Refused[/], before anything broke: with both owners, the models that break, and what to do instead." : "[red]The commit was not refused.[/]");
+        return refused;
+    }
+
+    private async Task<bool> BypassAsync(ApplicationRepository application, CancellationToken cancel)
+    {
+        Chapter("They do it all the same", "The hook is skipped, the migration runs, and the shop goes on selling. They also add customers.loyalty_tier.");
+        FlushConsole();
+        var committed = await application.CommitMigrationAsync(skipHook: true, cancel) == 0;
+        _shop.DropCustomerIdAndAddLoyaltyTier();
+        _shop.Sell(SoldMeanwhile);
+        var exit = await child.RunAsync(RunArguments, cancel);
+        await using var warehouse = openWarehouse();
+        await using var session = await warehouse.OpenSessionAsync(cancel);
+        var (kept, gone) = (await CountAsync(session, "select count(customer_id) from shop.orders", cancel),
+            await CountAsync(session, "select count(*) - count(customer_id) from shop.orders", cancel));
+        console.WriteLine();
+        console.MarkupLineInterpolated(
+            $"Nothing broke: [bold]customer_id[/] is NULL in {Number(gone)} orders that arrived since, {Number(kept)} keep it. It was said above, once, with exactly the models and tests made of it.");
+        return committed && exit == 0 && gone >= SoldMeanwhile && kept > 0;
     }
 
     private void WhatToTry()
@@ -99,7 +122,7 @@ internal sealed class DemoScenario(IAnsiConsole console, ChildProcess child, str
         (string Command, string Says)[] lines =
         [
             ("show category_ranking", "what the models say"),
-            ("show shop.customers --as-of 0 --limit 5", "customers as they were, with the column that is gone"),
+            ("lineage shop.orders.customer_id --downstream", "what is made of the column that is gone"),
             ("ls --select +daily_revenue", "what one model stands on, and who owns it"),
         ];
         var width = lines.Max(line => line.Command.Length);
@@ -119,9 +142,9 @@ internal sealed class DemoScenario(IAnsiConsole console, ChildProcess child, str
         && !Directory.Exists(Path.Combine(dataset, "_delta_log"))
         && Directory.EnumerateFiles(dataset, "*", SearchOption.AllDirectories).Any();
 
-    private static async Task<long> CountAsync(IWarehouseSession session, SqlDialect dialect, Relation relation, CancellationToken cancel)
+    private static async Task<long> CountAsync(IWarehouseSession session, string query, CancellationToken cancel)
     {
-        await using var result = await session.QueryAsync($"select count(*) from {dialect.Quote(relation)}", cancel);
+        await using var result = await session.QueryAsync(query, cancel);
         await foreach (var batch in result.Batches.WithCancellation(cancel))
         {
             using (batch)

@@ -31,17 +31,17 @@ internal sealed class ShopDatabase(string path)
             create table orders (order_id integer primary key, customer_id integer, product_id integer, quantity integer, status text, ordered_at timestamp, updated_at timestamp);
             create table payments (payment_id integer primary key, order_id integer, method text, amount decimal(10,2), paid_at timestamp);
             """);
-        Insert(connection, "customers", 7, Enumerable.Range(1, Customers).Select(Customer));
-        Insert(connection, "products", 4, Enumerable.Range(1, Products).Select(Product));
+        Insert(connection, "customers", Columns(connection, "customers"), Enumerable.Range(1, Customers).Select(Customer));
+        Insert(connection, "products", Columns(connection, "products"), Enumerable.Range(1, Products).Select(Product));
         InsertOrders(connection, 1, Orders);
     });
 
     /// <summary>The shop goes on selling while the pipeline is down.</summary>
     public void Sell(int orders) => Change(connection => InsertOrders(connection, 1 + (int)Count(connection, "orders"), orders));
 
-    /// <summary>The shop's developers drop a column without telling anyone, and add another.</summary>
-    public void DropFaxAndAddLoyaltyTier() => Change(connection => Run(connection, """
-        alter table customers drop column fax;
+    /// <summary>The shop's developers run the migration that drops a column, and add another.</summary>
+    public void DropCustomerIdAndAddLoyaltyTier() => Change(connection => Run(connection, $"""
+        {ApplicationRepository.Migration}
         alter table customers add column loyalty_tier text;
         update customers set loyalty_tier = case customer_id % 10 when 0 then 'gold' when 1 then 'silver' else 'basic' end;
         """));
@@ -77,7 +77,7 @@ internal sealed class ShopDatabase(string path)
             var quantity = 1 + random.Next(4);
             var ordered = FirstOrder.AddSeconds(id * 100L);
             var status = id % 50 == 0 ? "returned" : id % 7 == 0 ? "placed" : "shipped";
-            orders.Add([id, 1 + random.Next(Customers), product, quantity, status, Text(ordered), Text(ordered.AddMinutes(random.Next(600)))]);
+            orders.Add([1 + random.Next(Customers), id, product, quantity, status, Text(ordered), Text(ordered.AddMinutes(random.Next(600)))]);
 
             // One order in twelve is paid in two parts, one in fifteen not at all.
             var cents = (199 + (product * 7919L % 20_000)) * quantity;
@@ -89,24 +89,35 @@ internal sealed class ShopDatabase(string path)
             }
         }
 
-        Insert(connection, "orders", 7, orders);
-        Insert(connection, "payments", 5, payments);
+        // The same orders, whether or not they still know their customers.
+        var known = Columns(connection, "orders").Contains("customer_id");
+        string[] columns = ["order_id", "product_id", "quantity", "status", "ordered_at", "updated_at"];
+        Insert(connection, "orders", known ? ["customer_id", .. columns] : columns, known ? orders : orders.Select(static order => order[1..]));
+        Insert(connection, "payments", Columns(connection, "payments"), payments);
     }
 
-    private static void Insert(SqliteConnection connection, string table, int columns, IEnumerable<object[]> rows)
+    private static void Insert(SqliteConnection connection, string table, IReadOnlyList<string> columns, IEnumerable<object[]> rows)
     {
         using var command = connection.CreateCommand();
-        command.CommandText = $"insert into {table} values ({string.Join(", ", Enumerable.Range(0, columns).Select(i => $"@{i}"))})";
-        var parameters = Enumerable.Range(0, columns).Select(i => command.Parameters.Add(new SqliteParameter($"@{i}", null))).ToArray();
+        command.CommandText = $"insert into {table} ({string.Join(", ", columns)}) values ({string.Join(", ", columns.Select(name => $"@{name}"))})";
+        var parameters = columns.Select(name => command.Parameters.Add(new SqliteParameter($"@{name}", null))).ToArray();
         foreach (var row in rows)
         {
-            for (var i = 0; i < columns; i++)
+            for (var i = 0; i < parameters.Length; i++)
             {
                 parameters[i].Value = row[i];
             }
 
             command.ExecuteNonQuery();
         }
+    }
+
+    private static List<string> Columns(SqliteConnection connection, string table)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = $"select name from pragma_table_info('{table}') order by cid";
+        using var reader = command.ExecuteReader();
+        return [.. reader.Cast<System.Data.IDataRecord>().Select(static row => row.GetString(0))];
     }
 
     private static long Count(SqliteConnection connection, string table)

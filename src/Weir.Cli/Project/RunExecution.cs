@@ -37,6 +37,7 @@ internal static class RunExecution
             await recorder.DisposeAsync();
         }
 
+        result = await TouchedColumns.AddAsync(invocation.Project, plan.Project, result, cancel);
         interaction.Tell(recorder.Failure is { } failure ? [failure] : []);
         RunSummary.Tell(interaction, result, plan.WhenEmpty, recorder.IsKnown);
         interaction.Json(json => RunDocument.Write(json, result, interaction.Redact));

@@ -17,6 +17,9 @@ public sealed record NodeOutcome
     /// <summary>What should be known although it succeeded: schema events, dead letters.</summary>
     public IReadOnlyList<WeirError> Warnings { get; init; } = [];
 
+    /// <summary>Columns, as they are exposed, that arrived before and no longer do: NULL for new rows.</summary>
+    public IReadOnlyList<string> ColumnsGone { get; init; } = [];
+
     /// <summary>Success with a number of rows.</summary>
     public static NodeOutcome Success(long? rows = null, string? message = null) => new() { Rows = rows, Message = message };
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Weir.Core.Contracts;
+using Weir.Core.Data;
 using Weir.Core.Errors;
 using Weir.Core.Running;
 using Weir.Ingestion.Landing;
@@ -21,6 +22,7 @@ internal static class IngestionOutcome
             Rows = landed.Rows,
             Message = string.Join("; ", parts) is { Length: > 0 } news ? news
                 : landed.Before is not null && landed.After.Version == landed.Before.Version ? "nothing new" : null,
+            ColumnsGone = [.. events.Where(static happened => happened.Kind is SchemaEventKind.Missing).Select(static happened => happened.Column).Distinct()],
             Warnings = [.. Changed(node, changes), .. Rejected(node, landed, runId), .. landed.Warnings],
         };
     }

@@ -27,6 +27,9 @@ public sealed record NodeResult(NodeId Node, NodeStatus Status, TimeSpan Elapsed
     /// <summary>What should be known although it succeeded.</summary>
     public IReadOnlyList<WeirError> Warnings { get; init; } = [];
 
+    /// <summary>Columns that arrived before and no longer do.</summary>
+    public IReadOnlyList<string> ColumnsGone { get; init; } = [];
+
     /// <summary>How often it was started: 0 when skipped, more than 1 when transient failures were retried.</summary>
     public int Attempts { get; init; }
 }

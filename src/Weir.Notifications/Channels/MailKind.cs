@@ -2,6 +2,7 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Weir.Core.Ports;
+using Weir.Core.Text;
 using Weir.Notifications.Mail;
 using Weir.Notifications.Sending;
 

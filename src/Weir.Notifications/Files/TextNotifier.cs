@@ -1,5 +1,6 @@
 using Weir.Core.Notifications;
 using Weir.Core.Ports;
+using Weir.Core.Text;
 using Weir.Notifications.Sending;
 
 namespace Weir.Notifications.Files;

@@ -1,7 +1,7 @@
 using MailKit.Net.Smtp;
 using MailKit.Security;
 using Weir.Core.Errors;
-using Weir.Notifications.Sending;
+using Weir.Core.Text;
 
 namespace Weir.Notifications.Mail;
 

@@ -1,6 +1,7 @@
 using System.Text;
 using MimeKit;
 using Weir.Core.Notifications;
+using Weir.Core.Text;
 using Weir.Notifications.Sending;
 
 namespace Weir.Notifications.Mail;

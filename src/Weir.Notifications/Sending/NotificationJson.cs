@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Weir.Core.Notifications;
+using Weir.Core.Text;
 
 namespace Weir.Notifications.Sending;
 

@@ -1,5 +1,6 @@
 using System.Text;
 using Weir.Core.Notifications;
+using Weir.Core.Text;
 
 namespace Weir.Notifications.Sending;
 

@@ -1,5 +1,6 @@
 using MimeKit;
 using Weir.Core.Errors;
+using Weir.Core.Text;
 
 namespace Weir.Notifications.Sending;
 

@@ -1,4 +1,5 @@
 using Weir.Core.Notifications;
+using Weir.Core.Text;
 using Weir.Notifications.Sending;
 
 namespace Weir.Notifications.Webhooks;

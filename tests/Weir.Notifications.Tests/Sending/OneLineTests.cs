@@ -1,4 +1,5 @@
 using CsCheck;
+using Weir.Core.Text;
 using Weir.Notifications.Sending;
 
 namespace Weir.Notifications.Tests.Sending;

@@ -118,4 +118,19 @@ public static class ContractErrors
 
     /// <summary>A version of a contract that was named does not exist.</summary>
     public static readonly ErrorCode NoSuchVersion = new(1234, "No such version of a contract");
+
+    /// <summary>A contract is due for review and an owner cannot be written to.</summary>
+    public static readonly ErrorCode NobodyToRemind = new(1270, "Owner cannot be reminded");
+
+    /// <summary>Neither git nor the contract says when it was last looked at.</summary>
+    public static readonly ErrorCode NoReviewDate = new(1271, "Nobody can tell when a contract was last reviewed");
+
+    /// <summary>A contract says it was reviewed on a day that is still to come.</summary>
+    public static readonly ErrorCode ReviewedInFuture = new(1272, "Reviewed on a day to come");
+
+    /// <summary>A contract's file cannot be changed without changing more than the day of its review.</summary>
+    public static readonly ErrorCode NotConfirmed = new(1273, "Contract cannot be confirmed by program");
+
+    /// <summary>git does not know when contracts were changed.</summary>
+    public static readonly ErrorCode NoHistory = new(1274, "History of contracts is not known");
 }

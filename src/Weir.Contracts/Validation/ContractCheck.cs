@@ -1,11 +1,11 @@
-using System.Text.RegularExpressions;
+using Weir.Contracts.Reminders;
 using Weir.Core.Contracts;
 using Weir.Core.Errors;
 
 namespace Weir.Contracts.Validation;
 
 /// <summary>What must hold within one contract.</summary>
-internal static partial class ContractCheck
+internal static class ContractCheck
 {
     /// <summary>Everything wrong or doubtful in it.</summary>
     public static IEnumerable<WeirError> Of(Contract contract, ConnectionCheck? connections)
@@ -38,7 +38,7 @@ internal static partial class ContractCheck
                 Hint = $"Add '{key}: team@example.com'.",
             };
         }
-        else if (!Email().IsMatch(owner))
+        else if (!OwnerAddress.IsOne(owner))
         {
             yield return new WeirError(ContractErrors.OwnerNotEmail, $"Contract '{contract.Id}' has '{key}: {owner}', which is not an e-mail address.")
             {
@@ -48,7 +48,4 @@ internal static partial class ContractCheck
             };
         }
     }
-
-    [GeneratedRegex(@"^[^@\s]+@[^@\s.]+(\.[^@\s.]+)+$")]
-    private static partial Regex Email();
 }

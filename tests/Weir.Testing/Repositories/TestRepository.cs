@@ -22,12 +22,18 @@ public sealed class TestRepository : IDisposable
     }
 
     /// <summary>Runs git in it and returns what it printed, without the last line end.</summary>
-    public async Task<string> GitAsync(params string[] arguments)
+    public Task<string> GitAsync(params string[] arguments) => RunAsync(null, arguments);
+
+    /// <summary>Runs git in it at a time of the past: <c>2026-01-10T12:00:00+02:00</c>.</summary>
+    public Task<string> GitAtAsync(string time, params string[] arguments) => RunAsync(time, arguments);
+
+    private async Task<string> RunAsync(string? time, string[] arguments)
     {
         var result = await CliWrap.Cli.Wrap("git").WithWorkingDirectory(Root).WithArguments(arguments)
-            .WithEnvironmentVariables(static set => set
+            .WithEnvironmentVariables(set => set
                 .Set("GIT_CONFIG_GLOBAL", "/dev/null").Set("GIT_CONFIG_NOSYSTEM", "1")
                 .Set("GIT_AUTHOR_NAME", "Shop team").Set("GIT_AUTHOR_EMAIL", "shop@example.com")
+                .Set("GIT_AUTHOR_DATE", time).Set("GIT_COMMITTER_DATE", time)
                 .Set("GIT_COMMITTER_NAME", "Shop team").Set("GIT_COMMITTER_EMAIL", "shop@example.com"))
             .ExecuteBufferedAsync(TestContext.Current.CancellationToken);
         return result.StandardOutput.TrimEnd('\n');

@@ -1,6 +1,7 @@
 using Weir.Cli.Output;
 using Weir.Cli.Terminal;
 using Weir.Configuration.Connections;
+using Weir.Configuration.Engines;
 using Weir.Configuration.Project;
 using Weir.Configuration.Secrets;
 using Weir.Connectors.DuckDb.Parsing;
@@ -16,6 +17,7 @@ using Weir.Core.Warehouse;
 using Weir.Lake;
 using Weir.Models.Lineage;
 using Weir.Models.Linting;
+using Weir.Notifications.Channels;
 
 namespace Weir.Cli.Project;
 
@@ -70,6 +72,9 @@ internal sealed class ProjectSession
 
     /// <summary>Where runs are remembered.</summary>
     public IStateStore State => _engines.State(Config);
+
+    /// <summary>Whether anything was remembered yet.</summary>
+    public bool HasState => File.Exists(EngineUrl.Parse(Config.Engines.State).PathIn(Config.Directory));
 
     /// <summary>What was ingested.</summary>
     public DeltaLake Lake => _engines.Lake(Config);
@@ -152,6 +157,10 @@ internal sealed class ProjectSession
         using var parser = new DuckDbSqlParser();
         return await Task.Run(() => ProjectLint.Find(graph.Lineage, project.Models, parser, cancel), cancel);
     }
+
+    /// <summary>The ways to tell people, by name; resolves secrets, so for sending only.</summary>
+    /// <exception cref="WeirException">There is none, one is wrong, or a secret is missing.</exception>
+    public IReadOnlyList<NotificationChannel> OpenChannels(ChannelSurroundings surroundings) => NotificationChannels.Open(Config, _secrets, surroundings);
 
     /// <summary>What runs each kind of node; the caller disposes it.</summary>
     public NodeRunners CreateRunners(LoadedProject project, TimeProvider time) => new(Config, project.Models, Connections, Lake, Warehouse, time, _log);

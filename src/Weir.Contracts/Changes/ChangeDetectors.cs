@@ -1,3 +1,4 @@
+using Weir.Contracts.Changes.Django;
 using Weir.Contracts.Changes.Sql;
 
 namespace Weir.Contracts.Changes;
@@ -8,6 +9,7 @@ public static class ChangeDetectors
     /// <summary>All of them; a file is for the first that reads it, so SQL, which reads any file of SQL, is the last.</summary>
     public static IReadOnlyList<IChangeDetector> All() =>
     [
+        new DjangoDetector(),
         new SqlMigrationDetector(),
     ];
 }

@@ -28,4 +28,16 @@ internal static class Found
         var sureness = change.Confidence switch { ChangeConfidence.Likely => " (likely)", ChangeConfidence.CannotTell => " (cannot tell)", _ => "" };
         return $"{what} {change.Kind}{names}{sureness}";
     }
+
+    /// <summary>What the last of some files of one folder does, after the others: each with its name.</summary>
+    public static string After(IChangeDetector detector, params (string Path, string Text)[] files)
+    {
+        var history = detector.StartHistory();
+        foreach (var (path, text) in files.SkipLast(1))
+            history.Apply(new MigrationFile(path, text));
+
+        var file = new ChangedFile(files[^1].Path, null, files[^1].Text);
+        Assert.True(detector.Reads(file), "the detector does not read the file");
+        return string.Join("\n", detector.Detect(file, history).Select(Line));
+    }
 }

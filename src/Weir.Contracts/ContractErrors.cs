@@ -92,6 +92,12 @@ public static class ContractErrors
     /// <summary>An expected number of rows makes no sense.</summary>
     public static readonly ErrorCode BadVolume = new(1232, "Malformed volume");
 
+    /// <summary>A folder where the site would be written holds files that somebody else made.</summary>
+    public static readonly ErrorCode SiteInTheWay = new(1260, "File in the way of the site");
+
+    /// <summary>The list of what the site wrote cannot be read.</summary>
+    public static readonly ErrorCode SiteManifestUnreadable = new(1261, "List of the site's files cannot be read");
+
     /// <summary>What should say where an impact is published is understood by nobody.</summary>
     public static readonly ErrorCode ImpactLocation = new(1280, "Place of a published impact not understood");
 

@@ -12,7 +12,7 @@ internal sealed class ContractsCommand : CommandGroup
             new ContractsLsCommand(), new ContractsShowCommand(), new ContractsValidateCommand(),
             new ContractsDiffCommand(), new ContractsConvertCommand(),
             new ContractsPublishCommand(), new ContractsFetchCommand(),
-            new ContractsCheckCommand(),
+            new ContractsCheckCommand(), new ContractsSiteCommand(),
             new ContractsRemindCommand(), new ContractsConfirmCommand())
     {
     }

@@ -113,13 +113,18 @@ internal sealed class ProjectSession
     /// <param name="revision">The commit it is at; null: not told.</param>
     /// <param name="now">When it is.</param>
     /// <param name="cancel">Stops it.</param>
-    public async Task<ImpactDocument> ReadImpactAsync(LoadedProject project, string? revision, DateTimeOffset now, CancellationToken cancel)
+    public async Task<ImpactDocument> ReadImpactAsync(LoadedProject project, string? revision, DateTimeOffset now, CancellationToken cancel) =>
+        (await ReadLineageAndImpactAsync(project, revision, now, cancel)).Impact;
+
+    /// <summary>The same, with the graph it was made of.</summary>
+    public async Task<(ProjectGraph Graph, ImpactDocument Impact)> ReadLineageAndImpactAsync(
+        LoadedProject project, string? revision, DateTimeOffset now, CancellationToken cancel)
     {
         var exposed = await ExposedAsync(project, cancel);
         var graph = await ReadLineageAsync(project, exposed, cancel);
         var builder = new ImpactBuilder(
             graph, dataset => exposed.GetValueOrDefault(dataset.Id, []).ToDictionary(column => column.Name, column => column.Attribute, StringComparer.OrdinalIgnoreCase));
-        return builder.Build(Config.Name, Contracts.Contracts, revision, now);
+        return (graph, builder.Build(Config.Name, Contracts.Contracts, revision, now));
     }
 
     private async Task<ProjectGraph> ReadLineageAsync(LoadedProject project, Dictionary<NodeId, IReadOnlyList<ExposedColumn>> exposed, CancellationToken cancel)

@@ -1,0 +1,77 @@
+using Weir.Cli.Project;
+using Weir.Contracts.Listing;
+using Weir.Core.Contracts;
+using Weir.Core.Errors;
+using Weir.Pages.Contracts;
+using Weir.Pages.Links;
+
+namespace Weir.Cli.Site;
+
+/// <summary>Reads a project as its site shows it. Connects to nothing.</summary>
+/// <param name="project">The project.</param>
+/// <param name="directory">Its folder.</param>
+/// <param name="today">The day that the site shows.</param>
+internal sealed class SiteReader(ProjectSession project, string directory, DateOnly today)
+{
+    private const int HindrancesShown = 20;
+
+    /// <summary>What should be known although the site can be written.</summary>
+    public IReadOnlyList<WeirError> Warnings { get; private set; } = [];
+
+    /// <summary>Reads it.</summary>
+    public async Task<SiteView> ReadAsync(CancellationToken cancel)
+    {
+        var set = project.Contracts;
+        var reading = SiteHistory.ReadAsync(directory, cancel);
+        var (tables, hindrances) = await ReadTablesAsync(cancel);
+        var history = await reading;
+        Warnings = history.Warnings;
+        var findings = new SiteFindings(set);
+        var sharing = set.Contracts.CountBy(contract => contract.Location?.File ?? "").ToDictionary();
+        var names = new PageNames();
+        return new SiteView(project.Config.Name, today)
+        {
+            Revision = history.Revision,
+            Findings = findings.OfNone,
+            Hindrances = [.. hindrances.Take(HindrancesShown)],
+            Contracts =
+            [
+                .. set.Contracts.OrderBy(contract => contract.Id, StringComparer.OrdinalIgnoreCase).ThenBy(contract => contract.Id, StringComparer.Ordinal)
+                    .Select(contract => View(contract, names.Next(contract.Id), tables, history, findings, sharing)),
+            ],
+        };
+    }
+
+    private ContractView View(
+        Contract contract, string pageName, SiteTables tables, SiteHistory history, SiteFindings findings, Dictionary<string, int> sharing)
+    {
+        var file = contract.Location?.File ?? "";
+        var entries = history.Of(file);
+        var changed = entries is [var newest, ..] ? DateOnly.FromDateTime(newest.At.UtcDateTime) : (DateOnly?)null;
+        return new ContractView(contract, pageName)
+        {
+            Tables = tables.Tables(contract),
+            Downstream = tables.Downstream(contract),
+            Findings = findings.Of(contract),
+            History = entries,
+            SharingFile = sharing[file],
+            Review = ReviewView.Of(changed, contract.LastReviewed, contract.ReviewEvery.After, today),
+            Text = ContractYaml.Render(contract),
+        };
+    }
+
+    // A project that does not hold together has contracts all the same, and those who read them need to see what is wrong.
+    private async Task<(SiteTables Tables, IReadOnlyList<WeirError> Hindrances)> ReadTablesAsync(CancellationToken cancel)
+    {
+        try
+        {
+            var loaded = await project.LoadAsync(LoadMode.Offline, new Dictionary<string, object?>(), cancel);
+            var (graph, impact) = await project.ReadLineageAndImpactAsync(loaded, null, default, cancel);
+            return (new SiteTables(graph, impact), []);
+        }
+        catch (WeirException broken)
+        {
+            return (new SiteTables(null, null), broken.Errors);
+        }
+    }
+}

@@ -139,4 +139,10 @@ public static class ContractErrors
 
     /// <summary>git does not know when contracts were changed.</summary>
     public static readonly ErrorCode NoHistory = new(1274, "History of contracts is not known");
+
+    /// <summary>A dbt manifest is cut short or is no JSON.</summary>
+    public static readonly ErrorCode DbtManifest = new(1287, "dbt manifest cannot be read");
+
+    /// <summary>A dbt manifest is of a version that is not known.</summary>
+    public static readonly ErrorCode DbtVersion = new(1288, "dbt manifest of another version");
 }

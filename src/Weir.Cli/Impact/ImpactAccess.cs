@@ -1,4 +1,5 @@
 using Weir.Cli.Terminal;
+using Weir.Connectors.DuckDb.Parsing;
 using Weir.Contracts.Git;
 using Weir.Contracts.Impact.Sharing;
 
@@ -11,10 +12,10 @@ namespace Weir.Cli.Impact;
 internal sealed record ImpactAccess(string Folder, GitRepository? Repository, ImpactCache Cache)
 {
     /// <summary>What reads for a check, and never connects.</summary>
-    public ImpactStore Store => new(Folder, Repository, Cache);
+    public ImpactStore Store(TimeProvider time) => new(Folder, Repository, Cache, Reading, time);
 
     /// <summary>What brings copies.</summary>
-    public ImpactFetcher Fetcher(TimeProvider time) => new(Folder, Cache, new ObjectStores(Folder).Open, time);
+    public ImpactFetcher Fetcher(TimeProvider time) => new(Folder, Cache, Reading, new ObjectStores(Folder).Open, time);
 
     /// <summary>What publishes.</summary>
     public ImpactPublisher Publisher => new(Folder, Repository, new ObjectStores(Folder).Open);
@@ -28,6 +29,13 @@ internal sealed record ImpactAccess(string Folder, GitRepository? Repository, Im
             terminal.WorkingDirectory, repository,
             repository is null ? new ImpactCache(Path.Combine(UserFolder(terminal), "weir", "impact")) : ImpactCache.Of(repository.CommonFolder));
     }
+
+    // The engine's parser is only loaded for a manifest.
+    private static ImpactReading Reading => new(static (manifest, cancel) =>
+    {
+        using var parser = new DuckDbSqlParser();
+        return new DbtLineage(parser).Read(manifest, cancel);
+    });
 
     // XDG Base Directory Specification; elsewhere what the system has for it.
     private static string UserFolder(ITerminal terminal) =>

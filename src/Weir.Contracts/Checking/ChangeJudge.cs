@@ -61,7 +61,7 @@ public sealed class ChangeJudge(ImpactIndex index, IReadOnlyCollection<string> a
             return [];
         }
 
-        return change.Column is null ? table.Uses : under.Column(change.Column)?.Uses ?? [];
+        return change.Column is null ? table.Uses : under.Column(change.Column)?.Uses ?? table.OtherColumnUses;
     }
 
     private static TableName NameOf(string text)

@@ -44,6 +44,8 @@ internal static class ChangeRules
         {
             { Uses.Count: > 0 } => new(true, "It is NULL from then on, and something is made of it."),
             { Promised: true } => new(true, "The contract promises it, and it is NULL from then on."),
+            null when contracted.Table is { OtherColumnUses.Count: > 0 } =>
+                new(true, "It is NULL from then on; no query names it, but there are some that pass on or may read every column."),
             _ => new(true, "It is NULL from then on; nothing in the project reads it, so only those who read the raw table notice."),
         };
     }

@@ -54,8 +54,8 @@ public static class ImpactJson
         && patterns.All(static pattern => pattern is not null) && tables.All(IsWhole);
 
     private static bool IsWhole(ImpactTable? table) =>
-        table is { Columns: { } columns, Uses: { } uses, KeyColumns: not null, Dropped: not null, Transformed: not null, Fails: not null }
-        && uses.All(static use => use is not null) && columns.All(static column => column is { Uses: { } all } && all.All(static use => use is not null));
+        table is { Columns: { } columns, Uses: { } uses, OtherColumnUses: { } others, KeyColumns: not null, Dropped: not null, Transformed: not null, Fails: not null }
+        && uses.Concat(others).All(static use => use is not null) && columns.All(static column => column is { Uses: { } all } && all.All(static use => use is not null));
 
     private static WeirException Unreadable(string source, string why, Exception? cause = null) =>
         new WeirError(ContractErrors.ImpactUnreadable, $"'{source}' is no published impact, or is cut short: {why}.")

@@ -24,6 +24,11 @@ public sealed record ImpactTable(string Schema, string Name, string Dataset)
     /// <summary>The changes that end the ingestion by the contract's policy: <c>new_column</c>, <c>type_change</c>, <c>missing_column</c>.</summary>
     public IReadOnlyList<string> Fails { get; init; } = [];
 
+    /// <summary>
+    /// What may use a column that is not among <see cref="Columns"/>: models that pass on whatever there is, and whatever could not be read down to columns.
+    /// </summary>
+    public IReadOnlyList<ImpactUse> OtherColumnUses { get; init; } = [];
+
     /// <summary>Its columns, as far as they are known.</summary>
     public IReadOnlyList<ImpactColumn> Columns { get; init; } = [];
 }

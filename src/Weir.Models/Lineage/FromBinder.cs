@@ -7,8 +7,8 @@ namespace Weir.Models.Lineage;
 /// <param name="queries">Binds subqueries.</param>
 /// <param name="expressions">Binds conditions and arguments.</param>
 /// <param name="notes">What is found beside columns.</param>
-/// <param name="findTable">A table by schema (null: not written) and name.</param>
-internal sealed class FromBinder(QueryBinder queries, ExpressionBinder expressions, BindingNotes notes, Func<string?, string, BoundRelation> findTable)
+/// <param name="findTable">A table by database and schema (null: not written) and name.</param>
+internal sealed class FromBinder(QueryBinder queries, ExpressionBinder expressions, BindingNotes notes, Func<string?, string?, string, BoundRelation> findTable)
 {
     /// <summary>Adds to the scope what a FROM, or a side of a join, has.</summary>
     public void Bind(SyntaxNode from, Scope scope)
@@ -50,7 +50,7 @@ internal sealed class FromBinder(QueryBinder queries, ExpressionBinder expressio
     private BoundRelation Table(SyntaxNode from, Scope scope)
     {
         var (schema, name) = (from.Text("schema_name"), from.Text("table_name") ?? "");
-        var found = (schema is null ? CommonTable.Find(scope.Tables, name) : null) ?? findTable(schema, name);
+        var found = (schema is null ? CommonTable.Find(scope.Tables, name) : null) ?? findTable(from.Text("catalog_name"), schema, name);
         return found with { Alias = name, Schema = schema };
     }
 

@@ -5,7 +5,6 @@ using Weir.Core.Ports;
 using Weir.Core.Project;
 using Weir.Models.Compilation;
 using Weir.Models.Seeds;
-using Weir.Models.SqlDependencies;
 
 namespace Weir.Models.Lineage;
 
@@ -53,39 +52,6 @@ public sealed class LineageReader(
         return tables.ToLineage();
     }
 
-    private BoundRelation Bind(NodeId node, MappedSql sql, LineageTables tables, bool showsRows = false)
-    {
-        using var query = ParsedQuery.Of(sql, parser);
-        if (query is null)
-        {
-            return BoundRelation.Empty;
-        }
-
-        if (query.Tree is not { } tree)
-        {
-            tables.AddUnresolved(new UnresolvedColumn(node, $"all columns: the parser does not take its SQL ({query.Message})", query.LocationOf(-1)));
-            return BoundRelation.Unknown;
-        }
-
-        var notes = new BindingNotes();
-        BoundRelation result;
-        try
-        {
-            var root = new SyntaxNode(tree).Items("statements").First().Child("node") ?? default;
-            result = new QueryBinder(tables.Find, notes).Bind(root, null, null);
-        }
-        catch (InsufficientExecutionStackException)
-        {
-            tables.AddUnresolved(new UnresolvedColumn(node, "all columns: its SQL is nested too deeply", query.LocationOf(-1)));
-            return BoundRelation.Unknown;
-        }
-
-        tables.AddRowUses(node, notes.Rows(showsRows ? BoundRelation.Empty : result));
-        foreach (var (what, offset, missing) in notes.Unresolved)
-        {
-            tables.AddUnresolved(new UnresolvedColumn(node, what, query.LocationOf(offset)) { Missing = missing });
-        }
-
-        return result;
-    }
+    private BoundRelation Bind(NodeId node, MappedSql sql, LineageTables tables, bool showsRows = false) =>
+        new StatementBinder(tables, parser).Bind(node, sql, showsRows);
 }

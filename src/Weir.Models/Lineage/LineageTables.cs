@@ -11,7 +11,7 @@ internal sealed class LineageTables(string defaultSchema)
     // Where a value of a raw table is that does not fit its column's type.
     private const string Companion = "__text";
 
-    private readonly Dictionary<(string Schema, string Name), BoundRelation> _tables = new(Names.Comparer);
+    private readonly Dictionary<TableKey, BoundRelation> _tables = [];
     private readonly Dictionary<NodeId, List<string>> _columns = [];
     private readonly HashSet<ColumnEdge> _edges = [];
     private readonly List<UnresolvedColumn> _unresolved = [];
@@ -22,7 +22,7 @@ internal sealed class LineageTables(string defaultSchema)
     public void Add(DatasetNode dataset, KnownColumns columns)
     {
         var table = Known(dataset.Id, columns);
-        _tables[(dataset.Dataset.Schema, dataset.Dataset.Table)] = table with
+        _tables[new TableKey("", dataset.Dataset.Schema, dataset.Dataset.Table)] = table with
         {
             Hidden = [.. table.Columns.Select(column => column with { Name = column.Name + Companion })],
         };
@@ -34,29 +34,43 @@ internal sealed class LineageTables(string defaultSchema)
     public void Add(SeedNode seed, KnownColumns columns) => Add(seed.Relation, Known(seed.Id, columns));
 
     /// <summary>Adds a model with what its query makes.</summary>
-    public void Add(ModelNode model, BoundRelation result)
-    {
-        foreach (var column in result.Columns)
-        {
-            AddColumn(model.Id, column);
-        }
+    public void Add(ModelNode model, BoundRelation result) => Add(model.Relation, Made(model.Id, result));
 
-        Add(model.Relation, Known(model.Id, new KnownColumns(_columns.GetValueOrDefault(model.Id, []), AreAll: true)) with
+    /// <summary>Adds a table that has a database in its name too.</summary>
+    /// <param name="node">What it is.</param>
+    /// <param name="table">Its name.</param>
+    /// <param name="columns">Its columns.</param>
+    public void Add(NodeId node, TableKey table, KnownColumns columns) => Add(table, Known(node, columns));
+
+    /// <summary>Adds what a query makes, under a name that has a database in it too.</summary>
+    /// <param name="node">What it is.</param>
+    /// <param name="table">Its name; null when nothing can name it.</param>
+    /// <param name="result">What the query makes.</param>
+    public void Add(NodeId node, TableKey? table, BoundRelation result)
+    {
+        var made = Made(node, result);
+        if (table is not null)
         {
-            // A column that is not known to be there, and is asked for, must be one that came through a star.
-            Others = result.Others is { } others ? name => others(name) is { } column ? AddColumn(model.Id, column) : null : null,
-        });
+            Add(table, made);
+        }
     }
 
     /// <summary>Adds what the rows of a node depend on.</summary>
     public void AddRowUses(NodeId node, IEnumerable<SourceUse> uses) => _edges.UnionWith(uses.Select(use => new ColumnEdge(use.Column, node, null, use.Use)));
 
+    /// <summary>How much could not be told so far.</summary>
+    public int UnresolvedCount => _unresolved.Count;
+
     /// <summary>Adds what could not be told.</summary>
     public void AddUnresolved(UnresolvedColumn unresolved) => _unresolved.Add(unresolved);
 
     /// <summary>The table of that name. One that no node makes has whatever columns are asked for.</summary>
-    public BoundRelation Find(string? schema, string name) =>
-        _tables.TryGetValue((schema ?? defaultSchema, name), out var table) ? table
+    /// <param name="catalog">Its database; null: not written.</param>
+    /// <param name="schema">Its schema; null: not written.</param>
+    /// <param name="name">Its name.</param>
+    public BoundRelation Find(string? catalog, string? schema, string name) =>
+        catalog is not null && _tables.TryGetValue(new TableKey(catalog, schema ?? defaultSchema, name), out var exact) ? exact
+        : _tables.TryGetValue(new TableKey("", schema ?? defaultSchema, name), out var table) ? table
         : Known(new NodeId(NodeKind.Dataset, $"{schema ?? defaultSchema}.{name}"), KnownColumns.None);
 
     /// <summary>Everything found.</summary>
@@ -65,7 +79,24 @@ internal sealed class LineageTables(string defaultSchema)
         [.. _edges.OrderBy(edge => edge.Node).ThenBy(edge => edge.Column, StringComparer.OrdinalIgnoreCase).ThenBy(edge => edge.From).ThenBy(edge => edge.Use)],
         [.. _unresolved.Distinct()]);
 
-    private void Add(Relation relation, BoundRelation table) => _tables[(relation.Schema, relation.Name)] = table;
+    private void Add(Relation relation, BoundRelation table) => _tables[new TableKey("", relation.Schema, relation.Name)] = table;
+
+    // Its database may be left out where it is read.
+    private void Add(TableKey key, BoundRelation table) => _tables[key] = _tables[key with { Catalog = "" }] = table;
+
+    private BoundRelation Made(NodeId node, BoundRelation result)
+    {
+        foreach (var column in result.Columns)
+        {
+            AddColumn(node, column);
+        }
+
+        return Known(node, new KnownColumns(_columns.GetValueOrDefault(node, []), AreAll: true)) with
+        {
+            // A column that is not known to be there, and is asked for, must be one that came through a star.
+            Others = result.Others is { } others ? name => others(name) is { } column ? AddColumn(node, column) : null : null,
+        };
+    }
 
     private BoundRelation Known(NodeId node, KnownColumns columns)
     {
@@ -94,16 +125,5 @@ internal sealed class LineageTables(string defaultSchema)
 
         _edges.UnionWith(column.Sources.Select(source => new ColumnEdge(source.Column, node, column.Name, source.Use)));
         return Own(node, column.Name);
-    }
-
-    private sealed class Names : IEqualityComparer<(string Schema, string Name)>
-    {
-        public static Names Comparer { get; } = new();
-
-        public bool Equals((string Schema, string Name) one, (string Schema, string Name) other) =>
-            one.Schema.Equals(other.Schema, StringComparison.OrdinalIgnoreCase) && one.Name.Equals(other.Name, StringComparison.OrdinalIgnoreCase);
-
-        public int GetHashCode((string Schema, string Name) name) =>
-            HashCode.Combine(StringComparer.OrdinalIgnoreCase.GetHashCode(name.Schema), StringComparer.OrdinalIgnoreCase.GetHashCode(name.Name));
     }
 }

@@ -15,9 +15,9 @@ internal sealed class QueryBinder
     private readonly SelectListBinder _list;
 
     /// <summary>A binder.</summary>
-    /// <param name="findTable">A table by schema (null: not written) and name.</param>
+    /// <param name="findTable">A table by database and schema (null: not written) and name.</param>
     /// <param name="notes">What is found beside columns.</param>
-    public QueryBinder(Func<string?, string, BoundRelation> findTable, BindingNotes notes)
+    public QueryBinder(Func<string?, string?, string, BoundRelation> findTable, BindingNotes notes)
     {
         _notes = notes;
         _expressions = new ExpressionBinder(this, notes);

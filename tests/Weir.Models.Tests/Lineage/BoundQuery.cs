@@ -19,7 +19,7 @@ internal sealed class BoundQuery
     {
         using var tree = parser.Parse(sql).Tree ?? throw new InvalidOperationException(parser.Parse(sql).Message);
         var root = new SyntaxNode(tree.RootElement).Items("statements").Single().Child("node")!.Value;
-        _result = new QueryBinder((_, name) => Table(name, tables.GetValueOrDefault(name)), _notes).Bind(root, null, null);
+        _result = new QueryBinder((_, _, name) => Table(name, tables.GetValueOrDefault(name)), _notes).Bind(root, null, null);
     }
 
     /// <summary>The result's columns.</summary>

@@ -17,17 +17,22 @@ public sealed class ImpactCache(string folder)
     public static ImpactCache Of(string commonFolder) => new(Path.Combine(commonFolder, "weir", "impact"));
 
     /// <summary>Keeps a copy.</summary>
+    /// <param name="name">What it is found under; of two of one name the later stays.</param>
+    /// <param name="of">What it is a copy of.</param>
+    /// <param name="content">The bytes.</param>
+    /// <param name="now">When it is.</param>
+    /// <param name="cancel">Stops it.</param>
     /// <exception cref="WeirException">The folder cannot be written.</exception>
-    internal async Task KeepAsync(ImpactLocation location, ReadOnlyMemory<byte> content, DateTimeOffset now, CancellationToken cancel)
+    internal async Task KeepAsync(string name, string of, ReadOnlyMemory<byte> content, DateTimeOffset now, CancellationToken cancel)
     {
-        var file = FileOf(location);
+        var file = FileOf(name);
         var beside = $"{file}.{Guid.NewGuid():N}.new";
         try
         {
             Directory.CreateDirectory(folder);
             await using (var stream = new FileStream(beside, FileMode.CreateNew, FileAccess.Write))
             {
-                await stream.WriteAsync(Header(location, now), cancel);
+                await stream.WriteAsync(Header(of, now), cancel);
                 await stream.WriteAsync(content, cancel);
             }
 
@@ -35,7 +40,7 @@ public sealed class ImpactCache(string folder)
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            throw new WeirError(ContractErrors.ImpactNotKept, $"The copy of '{location}' cannot be written into '{folder}': {failure.Message}").ToException(failure);
+            throw new WeirError(ContractErrors.ImpactNotKept, $"The copy of '{of}' cannot be written into '{folder}': {failure.Message}").ToException(failure);
         }
         finally
         {
@@ -43,25 +48,25 @@ public sealed class ImpactCache(string folder)
         }
     }
 
-    /// <summary>The copy of it; null when there is none.</summary>
-    internal async Task<CachedImpact?> FindAsync(ImpactLocation location, CancellationToken cancel)
+    /// <summary>The copy of that name; null when there is none, or it is one of something else.</summary>
+    internal async Task<CachedImpact?> FindAsync(string name, string of, CancellationToken cancel)
     {
-        if (await BoundedFile.TryReadAsync(FileOf(location), location.Text, cancel) is not { } bytes)
+        if (await BoundedFile.TryReadAsync(FileOf(name), of, cancel) is not { } bytes)
         {
             return null;
         }
 
         var end = bytes.AsSpan().IndexOf((byte)'\n');
-        return end > 0 && FetchedAt(bytes.AsSpan(0, end), location) is { } at ? new CachedImpact(at, bytes.AsMemory(end + 1)) : null;
+        return end > 0 && FetchedAt(bytes.AsSpan(0, end), of) is { } at ? new CachedImpact(at, bytes.AsMemory(end + 1)) : null;
     }
 
-    private static byte[] Header(ImpactLocation location, DateTimeOffset now)
+    private static byte[] Header(string of, DateTimeOffset now)
     {
         using var line = new MemoryStream();
         using (var json = new Utf8JsonWriter(line))
         {
             json.WriteStartObject();
-            json.WriteString("location", location.Text);
+            json.WriteString("of", of);
             json.WriteString("fetched_at", now);
             json.WriteEndObject();
         }
@@ -71,14 +76,14 @@ public sealed class ImpactCache(string folder)
     }
 
     // A line of another time or of another place is as good as no copy.
-    private static DateTimeOffset? FetchedAt(ReadOnlySpan<byte> line, ImpactLocation location)
+    private static DateTimeOffset? FetchedAt(ReadOnlySpan<byte> line, string of)
     {
         try
         {
             var reader = new Utf8JsonReader(line);
             using var json = JsonDocument.ParseValue(ref reader);
             return json.RootElement is { ValueKind: JsonValueKind.Object } header
-                && header.TryGetProperty("location", out var written) && written.ValueKind is JsonValueKind.String && written.GetString() == location.Text
+                && header.TryGetProperty("of", out var written) && written.ValueKind is JsonValueKind.String && written.GetString() == of
                 && header.TryGetProperty("fetched_at", out var at) && at.ValueKind is JsonValueKind.String && at.TryGetDateTimeOffset(out var time) ? time : null;
         }
         catch (JsonException)
@@ -99,6 +104,6 @@ public sealed class ImpactCache(string folder)
         }
     }
 
-    private string FileOf(ImpactLocation location) =>
-        Path.Combine(folder, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(location.Text)).AsSpan(0, 12)) + ".copy");
+    private string FileOf(string name) =>
+        Path.Combine(folder, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(name)).AsSpan(0, 12)) + ".copy");
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using Weir.Contracts.Git;
 using Weir.Core.Errors;
 using Weir.Core.Ports;
@@ -10,9 +11,10 @@ namespace Weir.Contracts.Impact.Sharing;
 /// </summary>
 /// <param name="folder">Where relative paths begin, absolute.</param>
 /// <param name="cache">The copies.</param>
+/// <param name="reading">Reads what is brought.</param>
 /// <param name="open">Opens an object store.</param>
 /// <param name="time">The clock.</param>
-public sealed class ImpactFetcher(string folder, ImpactCache cache, Func<ImpactLocation, IObjectStore> open, TimeProvider time)
+public sealed class ImpactFetcher(string folder, ImpactCache cache, ImpactReading reading, Func<ImpactLocation, IObjectStore> open, TimeProvider time)
 {
     /// <summary>Fetches it.</summary>
     /// <param name="location">Where it is published; remote.</param>
@@ -20,13 +22,15 @@ public sealed class ImpactFetcher(string folder, ImpactCache cache, Func<ImpactL
     /// <exception cref="WeirException">It cannot be reached or read; what is said tells how old the copy is that stays.</exception>
     public async Task<FetchedImpact> FetchAsync(ImpactLocation location, CancellationToken cancel)
     {
-        var before = await cache.FindAsync(location, cancel);
+        var before = await cache.FindAsync(location.Text, location.Text, cancel);
         try
         {
             var content = location.Kind is ImpactLocationKind.GitRemote ? await OfCommitAsync(location, cancel) : await ObjectAsync(location, cancel);
-            var document = ImpactReading.Read(content, location.Text);
-            var now = time.GetUtcNow();
-            await cache.KeepAsync(location, content, now, cancel);
+            var (document, now) = (reading.Read(content, location.Text, cancel), time.GetUtcNow());
+
+            // A manifest is read down to its columns once, here, and not by every check.
+            content = Encoding.UTF8.GetBytes(ImpactJson.Write(document));
+            await cache.KeepAsync(location.Text, location.Text, content, now, cancel);
             return new FetchedImpact(new ReadImpact(document, location.Text, now), before is null || !before.Content.Span.SequenceEqual(content));
         }
         catch (WeirException failure)

@@ -125,7 +125,7 @@ public sealed class ImpactPublisher(string folder, GitRepository? repository, Fu
     {
         try
         {
-            return there is not null && ImpactJson.Write(ImpactReading.Read(there, "") with { PublishedAt = document.PublishedAt }) == ImpactJson.Write(document);
+            return there is not null && ImpactJson.Write(ImpactReading.Published(there, "") with { PublishedAt = document.PublishedAt }) == ImpactJson.Write(document);
         }
         catch (WeirException)
         {

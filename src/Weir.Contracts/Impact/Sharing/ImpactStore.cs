@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Weir.Contracts.Git;
 using Weir.Core.Errors;
 
@@ -10,28 +12,57 @@ namespace Weir.Contracts.Impact.Sharing;
 /// <param name="folder">Where relative paths begin, absolute.</param>
 /// <param name="repository">The repository at hand; null: none.</param>
 /// <param name="cache">The copies.</param>
-public sealed class ImpactStore(string folder, GitRepository? repository, ImpactCache cache)
+/// <param name="reading">Reads what was published.</param>
+/// <param name="time">The clock.</param>
+public sealed class ImpactStore(string folder, GitRepository? repository, ImpactCache cache, ImpactReading reading, TimeProvider time)
 {
     /// <summary>Reads it.</summary>
     /// <exception cref="WeirException">It is not there, was never fetched, is too large, is cut short, or is of another format.</exception>
     public async Task<ReadImpact> ReadAsync(ImpactLocation location, CancellationToken cancel)
     {
-        if (location.PathFrom(folder) is { } path)
+        if (!location.IsRemote)
         {
-            var bytes = await BoundedFile.TryReadAsync(path, location.Text, cancel) ?? throw Missing($"'{location}' does not exist.", null);
-            return new ReadImpact(ImpactReading.Read(bytes, location.Text), location.Text, null);
+            return new ReadImpact(await UnderstandAsync(await ContentAsync(location, cancel), location, cancel), location.Text, null);
         }
 
-        if (location.Kind is ImpactLocationKind.GitReference)
-        {
-            return new ReadImpact(ImpactReading.Read(await CommittedAsync(location, cancel), location.Text), location.Text, null);
-        }
-
-        return await cache.FindAsync(location, cancel) is { } copy ? new ReadImpact(ImpactReading.Read(copy.Content, location.Text), location.Text, copy.FetchedAt)
+        return await cache.FindAsync(location.Text, location.Text, cancel) is { } copy
+            ? new ReadImpact(ImpactReading.Published(copy.Content, location.Text), location.Text, copy.FetchedAt)
             : throw new WeirError(ContractErrors.ImpactNotFetched, $"There is no copy of '{location}' here, and a check connects to nothing.")
             {
                 Hint = "Run 'weir contracts fetch LOCATION' with it first, and again whenever the copy is to be renewed.",
             }.ToException();
+    }
+
+    private async Task<byte[]> ContentAsync(ImpactLocation location, CancellationToken cancel) => location.PathFrom(folder) is { } path
+        ? await BoundedFile.TryReadAsync(path, location.Text, cancel) ?? throw Missing($"'{location}' does not exist.", null)
+        : await CommittedAsync(location, cancel);
+
+    // What took long to make of a manifest is kept for as long as the manifest is the same, and so is what reads it.
+    private async Task<ImpactDocument> UnderstandAsync(byte[] content, ImpactLocation location, CancellationToken cancel)
+    {
+        if (!ImpactReading.IsManifest(content))
+        {
+            return reading.Read(content, location.Text, cancel);
+        }
+
+        var name = $"manifest {location.PathFrom(folder) ?? location.Text}";
+        var of = $"{name} {Convert.ToHexStringLower(SHA256.HashData(content))} {typeof(ImpactStore).Assembly.ManifestModule.ModuleVersionId}";
+        if (await cache.FindAsync(name, of, cancel) is { } made)
+        {
+            return ImpactReading.Published(made.Content, location.Text);
+        }
+
+        var document = reading.Read(content, location.Text, cancel);
+        try
+        {
+            await cache.KeepAsync(name, of, Encoding.UTF8.GetBytes(ImpactJson.Write(document)), time.GetUtcNow(), cancel);
+        }
+        catch (WeirException)
+        {
+            // It is made again the next time.
+        }
+
+        return document;
     }
 
     private async Task<byte[]> CommittedAsync(ImpactLocation location, CancellationToken cancel)

@@ -86,7 +86,7 @@ public sealed class ImpactFetcherTests : IDisposable
         using var application = await TestRepository.CreateAsync();
         await application.CommitAsync("one", ("a", "1"));
         var repository = await GitRepository.FindAsync(application.Root, inHook: false, Cancel);
-        await new ImpactFetcher(application.Root, ImpactCache.Of(repository!.CommonFolder), NoStore, _time).FetchAsync(ImpactLocation.Parse($"git+{data.Root}#HEAD"), Cancel);
+        await new ImpactFetcher(application.Root, ImpactCache.Of(repository!.CommonFolder), Documents.Reading, NoStore, _time).FetchAsync(ImpactLocation.Parse($"git+{data.Root}#HEAD"), Cancel);
 
         Assert.Equal("", await application.GitAsync("status", "--porcelain"));
         Assert.Equal("refs/heads/main", await application.GitAsync("for-each-ref", "--format=%(refname)"));
@@ -103,9 +103,9 @@ public sealed class ImpactFetcherTests : IDisposable
         var here = await GitRepository.FindAsync(application.Root, inHook: false, Cancel);
         var there = await GitRepository.FindAsync(_folder.At("other"), inHook: false, Cancel);
 
-        await ImpactCache.Of(here!.CommonFolder).KeepAsync(location, Documents.Bytes("shop"), Documents.Noon, Cancel);
+        await ImpactCache.Of(here!.CommonFolder).KeepAsync(location.Text, location.Text, Documents.Bytes("shop"), Documents.Noon, Cancel);
 
-        Assert.Equal("shop", (await new ImpactStore(there!.Root, there, ImpactCache.Of(there.CommonFolder)).ReadAsync(location, Cancel)).Document.Project);
+        Assert.Equal("shop", (await new ImpactStore(there!.Root, there, ImpactCache.Of(there.CommonFolder), Documents.Reading, _time).ReadAsync(location, Cancel)).Document.Project);
     }
 
     [Fact]
@@ -113,13 +113,13 @@ public sealed class ImpactFetcherTests : IDisposable
     {
         var (cache, location) = (new ImpactCache(_folder.Path), ImpactLocation.Parse("s3://data/impact.json"));
         byte[][] contents = [.. Enumerable.Range(0, 8).Select(number => Documents.Bytes(new string((char)('a' + number), 20_000)))];
-        await cache.KeepAsync(location, contents[0], Documents.Noon, Cancel);
+        await cache.KeepAsync(location.Text, location.Text, contents[0], Documents.Noon, Cancel);
 
         var writes = contents.Select(content => Task.Run(async () =>
         {
             for (var time = 0; time < 20; time++)
             {
-                await cache.KeepAsync(location, content, Documents.Noon, Cancel);
+                await cache.KeepAsync(location.Text, location.Text, content, Documents.Noon, Cancel);
             }
         }));
         var reads = Enumerable.Range(0, 4).Select(_ => Task.Run(async () =>
@@ -134,9 +134,9 @@ public sealed class ImpactFetcherTests : IDisposable
         Assert.Single(Directory.GetFiles(_folder.Path));
     }
 
-    private ImpactFetcher Fetcher => new(_folder.Path, new ImpactCache(_folder.Path), NoStore, _time);
+    private ImpactFetcher Fetcher => new(_folder.Path, new ImpactCache(_folder.Path), Documents.Reading, NoStore, _time);
 
-    private ImpactStore Store => new(_folder.Path, null, new ImpactCache(_folder.Path));
+    private ImpactStore Store => new(_folder.Path, null, new ImpactCache(_folder.Path), Documents.Reading, _time);
 
     private static Func<ImpactLocation, IObjectStore> NoStore => static _ => throw new InvalidOperationException("No store is asked for.");
 

@@ -77,11 +77,11 @@ public sealed class ImpactStoreTests : IDisposable
     public async Task Read_OfADamagedCopy_IsAsIfThereWereNone()
     {
         var location = ImpactLocation.Parse("s3://data/impact.json");
-        await new ImpactCache(_folder.Path).KeepAsync(location, Documents.Bytes("shop"), Documents.Noon, Cancel);
+        await new ImpactCache(_folder.Path).KeepAsync(location.Text, location.Text, Documents.Bytes("shop"), Documents.Noon, Cancel);
         var copy = Assert.Single(Directory.GetFiles(_folder.Path));
 
         Assert.Equal(Documents.Noon, (await ReadAsync(location.Text)).FetchedAt);
-        foreach (var damage in (string[])["", "{}", "no JSON\n{}", "{\"location\":1,\"fetched_at\":2}\n{}", "[]\n{}", "{\"location\":\"s3://data/other\",\"fetched_at\":\"2026-11-24T12:00:00Z\"}\n{}"])
+        foreach (var damage in (string[])["", "{}", "no JSON\n{}", "{\"of\":1,\"fetched_at\":2}\n{}", "[]\n{}", "{\"of\":\"s3://data/other\",\"fetched_at\":\"2026-11-24T12:00:00Z\"}\n{}"])
         {
             await File.WriteAllTextAsync(copy, damage, Cancel);
             Assert.Equal(ContractErrors.ImpactNotFetched, (await FailureAsync(location.Text)).Code);
@@ -89,7 +89,7 @@ public sealed class ImpactStoreTests : IDisposable
     }
 
     private Task<ReadImpact> ReadAsync(string location, GitRepository? repository = null) =>
-        new ImpactStore(_folder.Path, repository, new ImpactCache(_folder.Path)).ReadAsync(ImpactLocation.Parse(location), Cancel);
+        new ImpactStore(_folder.Path, repository, new ImpactCache(_folder.Path), Documents.Reading, TimeProvider.System).ReadAsync(ImpactLocation.Parse(location), Cancel);
 
     private async Task<WeirError> FailureAsync(string location, GitRepository? repository = null) =>
         (await Assert.ThrowsAsync<WeirException>(() => ReadAsync(location, repository))).Error;

@@ -1,3 +1,4 @@
+using Weir.Cli.Impact;
 using Weir.Cli.Project;
 using Weir.Contracts;
 using Weir.Contracts.Changes;
@@ -91,8 +92,8 @@ internal sealed class RepositoryCheck(GitRepository repository, ProjectSession? 
 
     private async Task<ImpactDocument> ReadPublishedAsync(string location, DateTimeOffset now, CancellationToken cancel)
     {
-        var store = new ImpactStore(request.Folder, repository, ImpactCache.Of(repository.CommonFolder));
-        var read = await store.ReadAsync(ImpactLocation.Parse(location), cancel);
+        var access = new ImpactAccess(request.Folder, repository, ImpactCache.Of(repository.CommonFolder));
+        var read = await access.Store.ReadAsync(ImpactLocation.Parse(location), cancel);
         _sources.Add($"project {read.Document.Project}, {read.Age(now)} ({location})");
         return read.Document;
     }

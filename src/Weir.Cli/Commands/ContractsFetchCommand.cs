@@ -24,7 +24,7 @@ internal sealed class ContractsFetchCommand : WeirCommand
         var access = await ImpactAccess.FromAsync(invocation.Terminal, cancel);
         var (read, changed) = location.IsRemote
             ? await access.Fetcher(invocation.Time).FetchAsync(location, cancel)
-            : new FetchedImpact(await access.Store(invocation.Time).ReadAsync(location, cancel), false);
+            : new FetchedImpact(await access.Store.ReadAsync(location, cancel), false);
         var (document, age) = (read.Document, read.Age(invocation.Time.GetUtcNow()));
         if (invocation.Interaction.Format is OutputFormat.Text)
         {

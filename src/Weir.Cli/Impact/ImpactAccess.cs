@@ -12,7 +12,7 @@ namespace Weir.Cli.Impact;
 internal sealed record ImpactAccess(string Folder, GitRepository? Repository, ImpactCache Cache)
 {
     /// <summary>What reads for a check, and never connects.</summary>
-    public ImpactStore Store(TimeProvider time) => new(Folder, Repository, Cache, Reading, time);
+    public ImpactStore Store => new(Folder, Repository, Cache, Reading);
 
     /// <summary>What brings copies.</summary>
     public ImpactFetcher Fetcher(TimeProvider time) => new(Folder, Cache, Reading, new ObjectStores(Folder).Open, time);

@@ -73,7 +73,7 @@ public sealed class DbtManifestTests
             made++;
             return Lineage(manifest, cancel);
         });
-        var store = new ImpactStore(folder.Path, null, new ImpactCache(folder.At("cache")), reading, TimeProvider.System);
+        var store = new ImpactStore(folder.Path, null, new ImpactCache(folder.At("cache")), reading);
         var first = Manifest(Model("a", "select id from raw.app.orders", "source.shop.app.orders")).ToJsonString();
         folder.Write("target/manifest.json", first);
 

@@ -81,6 +81,31 @@ public sealed class TwoRepositoriesTests
     }
 
     [Fact]
+    public async Task Check_InTheApplication_IsHeldToWhatWasFetchedAndSaysHowOldItIs()
+    {
+        using var shared = await TestRepository.CreateAsync("--bare");
+        using var data = await TestRepository.CreateAsync();
+        await data.CommitAsync("contracts", Project);
+        using var application = await TestRepository.CreateAsync();
+        var place = $"git+{shared.Root}#refs/weir/impact";
+        await application.CommitAsync("table", ("db/V1__orders.sql", "create table orders (id int, customer_id int);"));
+        await application.CommitAsync("drop", ("db/V2__drop.sql", "alter table orders drop column customer_id;"));
+        await OkAsync(data.Root, "2026-11-24T12:00:00Z", "publish", place);
+
+        var unfetched = await CallAsync(application.Root, "2026-11-25T11:00:00Z", "check", "--range", "HEAD~1..HEAD", "--impact", place);
+        await OkAsync(application.Root, "2026-11-25T11:00:00Z", "fetch", place);
+        Directory.Delete(shared.Root, recursive: true);
+        var call = await CallAsync(application.Root, "2026-11-25T12:00:00Z", "check", "--range", "HEAD~1..HEAD", "--impact", place);
+
+        Assert.Contains("WEIR1282", unfetched.Output, StringComparison.Ordinal);
+        using var json = JsonDocument.Parse(call.Output);
+        Assert.Equal($"project shop, published 24 hours ago, fetched 60 minutes ago ({place})", json.RootElement.GetProperty("sources")[0].GetString());
+        var change = json.RootElement.GetProperty("changes")[0];
+        Assert.Equal(("column_dropped", "shop"), (change.GetProperty("kind").GetString(), change.GetProperty("contract").GetString()));
+        Assert.Equal("model:customers", change.GetProperty("downstream")[0].GetProperty("node").GetString());
+    }
+
+    [Fact]
     public async Task Fetch_OutsideARepository_UsesTheUsersCache()
     {
         using var data = await TestRepository.CreateAsync();

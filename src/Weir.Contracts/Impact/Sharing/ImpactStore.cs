@@ -13,8 +13,7 @@ namespace Weir.Contracts.Impact.Sharing;
 /// <param name="repository">The repository at hand; null: none.</param>
 /// <param name="cache">The copies.</param>
 /// <param name="reading">Reads what was published.</param>
-/// <param name="time">The clock.</param>
-public sealed class ImpactStore(string folder, GitRepository? repository, ImpactCache cache, ImpactReading reading, TimeProvider time)
+public sealed class ImpactStore(string folder, GitRepository? repository, ImpactCache cache, ImpactReading reading)
 {
     /// <summary>Reads it.</summary>
     /// <exception cref="WeirException">It is not there, was never fetched, is too large, is cut short, or is of another format.</exception>
@@ -55,7 +54,7 @@ public sealed class ImpactStore(string folder, GitRepository? repository, Impact
         var document = reading.Read(content, location.Text, cancel);
         try
         {
-            await cache.KeepAsync(name, of, Encoding.UTF8.GetBytes(ImpactJson.Write(document)), time.GetUtcNow(), cancel);
+            await cache.KeepAsync(name, of, Encoding.UTF8.GetBytes(ImpactJson.Write(document)), document.PublishedAt, cancel);
         }
         catch (WeirException)
         {

@@ -105,7 +105,7 @@ public sealed class ImpactFetcherTests : IDisposable
 
         await ImpactCache.Of(here!.CommonFolder).KeepAsync(location.Text, location.Text, Documents.Bytes("shop"), Documents.Noon, Cancel);
 
-        Assert.Equal("shop", (await new ImpactStore(there!.Root, there, ImpactCache.Of(there.CommonFolder), Documents.Reading, _time).ReadAsync(location, Cancel)).Document.Project);
+        Assert.Equal("shop", (await new ImpactStore(there!.Root, there, ImpactCache.Of(there.CommonFolder), Documents.Reading).ReadAsync(location, Cancel)).Document.Project);
     }
 
     [Fact]
@@ -136,7 +136,7 @@ public sealed class ImpactFetcherTests : IDisposable
 
     private ImpactFetcher Fetcher => new(_folder.Path, new ImpactCache(_folder.Path), Documents.Reading, NoStore, _time);
 
-    private ImpactStore Store => new(_folder.Path, null, new ImpactCache(_folder.Path), Documents.Reading, _time);
+    private ImpactStore Store => new(_folder.Path, null, new ImpactCache(_folder.Path), Documents.Reading);
 
     private static Func<ImpactLocation, IObjectStore> NoStore => static _ => throw new InvalidOperationException("No store is asked for.");
 

@@ -90,7 +90,7 @@ public sealed class ImpactPublisherTests
         Assert.Equal(published.Commit, await bare.GitAsync("rev-parse", "refs/heads/impact"));
         Assert.Equal(published.Commit, await made.GitAsync("rev-parse", "refs/remotes/origin/impact"));
         var repository = await GitRepository.FindAsync(made.Root, inHook: false, Cancel);
-        Assert.Equal("shop", (await new ImpactStore(made.Root, repository, ImpactCache.Of(repository!.CommonFolder), Documents.Reading, TimeProvider.System).ReadAsync(ImpactLocation.Parse("git:origin/impact"), Cancel)).Document.Project);
+        Assert.Equal("shop", (await new ImpactStore(made.Root, repository, ImpactCache.Of(repository!.CommonFolder), Documents.Reading).ReadAsync(ImpactLocation.Parse("git:origin/impact"), Cancel)).Document.Project);
     }
 
     [Fact]

@@ -89,7 +89,7 @@ public sealed class ImpactStoreTests : IDisposable
     }
 
     private Task<ReadImpact> ReadAsync(string location, GitRepository? repository = null) =>
-        new ImpactStore(_folder.Path, repository, new ImpactCache(_folder.Path), Documents.Reading, TimeProvider.System).ReadAsync(ImpactLocation.Parse(location), Cancel);
+        new ImpactStore(_folder.Path, repository, new ImpactCache(_folder.Path), Documents.Reading).ReadAsync(ImpactLocation.Parse(location), Cancel);
 
     private async Task<WeirError> FailureAsync(string location, GitRepository? repository = null) =>
         (await Assert.ThrowsAsync<WeirException>(() => ReadAsync(location, repository))).Error;

@@ -1,4 +1,5 @@
 using Weir.Contracts.Changes.Django;
+using Weir.Contracts.Changes.Rails;
 using Weir.Contracts.Changes.Sql;
 
 namespace Weir.Contracts.Changes;
@@ -10,6 +11,7 @@ public static class ChangeDetectors
     public static IReadOnlyList<IChangeDetector> All() =>
     [
         new DjangoDetector(),
+        new RailsDetector(),
         new SqlMigrationDetector(),
     ];
 }

@@ -130,7 +130,10 @@ internal sealed class SchemaFolding(ISchemaBefore before)
     private void ChangeColumn(SchemaAction.ChangeColumn change)
     {
         var column = Tables.Find(change.Table).Column(change.Column);
-        var touch = Touch.Of(change).AtMost(change.Restated ? ChangeConfidence.Likely : ChangeConfidence.Certain) with { Restated = change.Restated };
+        var touch = Touch.Of(change).AtMost(change.Restated ? ChangeConfidence.Likely : ChangeConfidence.Certain) with
+        {
+            Restated = change is { Restated: true, Confidence: ChangeConfidence.Certain },
+        };
         if (change.Type is { } type)
             (column.Now, column.Retyped) = (column.Now with { Type = type }, touch);
         if (change.Nullable is { } nullable)

@@ -17,6 +17,7 @@ internal static class TypeText
         ["decimal"] = "numeric",
         ["charactervarying"] = "varchar",
         ["character"] = "char",
+        ["string"] = "varchar",
         ["timestampwithtimezone"] = "timestamptz",
         ["timestampwithouttimezone"] = "timestamp",
         ["timewithouttimezone"] = "time",

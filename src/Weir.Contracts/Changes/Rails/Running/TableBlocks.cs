@@ -1,0 +1,70 @@
+using Weir.Contracts.Changes.Folding;
+using Weir.Contracts.Changes.Rails.Ruby;
+
+namespace Weir.Contracts.Changes.Rails.Running;
+
+/// <summary>Follows <c>create_table</c>, <c>change_table</c> and <c>create_join_table</c> with their blocks.</summary>
+/// <param name="runner">Follows the blocks.</param>
+/// <param name="writer">Takes down what is done.</param>
+/// <param name="defaults">What Rails takes for granted.</param>
+internal sealed class TableBlocks(RubyRunner runner, SchemaWriter writer, RailsDefaults defaults)
+{
+    /// <summary>Follows a call.</summary>
+    public void Run(string method, RubyNode.Block? block, CallArguments arguments)
+    {
+        var name = arguments.Table()!;
+        if (method is "change_table")
+        {
+            RunOn(new TableInWork(name, isNew: false), block);
+            return;
+        }
+
+        var isJoin = method is "create_join_table";
+        var table = new TableInWork(isJoin ? JoinName(arguments) : name, isNew: true);
+        table.Columns.AddRange(isJoin ? JoinColumns(arguments) : KeyColumns(arguments));
+        var inside = writer.Capture(() => RunOn(table, block));
+        // One of that name goes first, if there is one.
+        if (arguments.Has("force") && !defaults.IsSnapshot)
+            writer.Add(new SchemaAction.DropTable(table.Name, IfExists: true) { At = writer.Place(arguments.At) });
+
+        writer.Add(new SchemaAction.CreateTable(table.Name, table.Columns, table.Complete && arguments.Option("as") is null)
+        {
+            At = writer.Place(arguments.At),
+            IfNotExists = writer.AsksFirst || arguments.Has("if_not_exists"),
+            Temporary = arguments.Has("temporary"),
+        });
+        foreach (var action in inside)
+            writer.Add(action);
+    }
+
+    private void RunOn(TableInWork table, RubyNode.Block? block)
+    {
+        if (block is not null)
+            runner.RunBlock(block, [new RubyValue.Definition(table)]);
+    }
+
+    private static TableName JoinName(CallArguments arguments) =>
+        TableNames.Of(arguments.Option("table_name") ?? TableNames.OfJoin(arguments.Text(0) ?? "", arguments.Text(1) ?? ""));
+
+    private IEnumerable<ColumnShape> JoinColumns(CallArguments arguments)
+    {
+        var options = arguments.Options["column_options"] as RubyValue.Map ?? new RubyValue.Map([]);
+        var (type, nullable) = (options["type"] is RubyValue.Text text ? text.Value : defaults.KeyType, options["null"] is RubyValue.Flag { Value: true });
+        return arguments.Values.Take(2).Select(one => new ColumnShape($"{TableNames.Singular(CallArguments.TextOf(one))}_id", type, nullable));
+    }
+
+    // The key is made unless the table is to have none, or one of several columns.
+    private IEnumerable<ColumnShape> KeyColumns(CallArguments arguments)
+    {
+        var id = arguments.Options["id"];
+        if (id is RubyValue.Flag { Value: false } || arguments.Options["primary_key"] is RubyValue.Items)
+            return [];
+
+        var inner = id as RubyValue.Map;
+        var options = inner is null ? arguments with { Options = new RubyValue.Map([.. arguments.Options.Pairs.Where(static one => one.Key is "limit" or "default")]) }
+            : arguments with { Options = inner };
+        var type = inner is not null ? options.Option("type") : (id as RubyValue.Text)?.Value;
+        var written = type is null or "primary_key" ? type is null ? defaults.KeyType : "bigint" : ColumnTypes.Text(type, options);
+        return [new ColumnShape(arguments.Option("primary_key") ?? "id", written, Nullable: false, ColumnTypes.Default(options.Options["default"]))];
+    }
+}

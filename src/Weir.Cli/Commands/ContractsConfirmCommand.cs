@@ -31,7 +31,7 @@ internal sealed class ContractsConfirmCommand : WeirCommand
         foreach (var contract in contracts)
         {
             var shown = contract.Location!.File;
-            var file = new ContractFile(Path.Combine(invocation.Project.Config.Directory, shown), shown);
+            var file = new ReviewedFile(Path.Combine(invocation.Project.Config.Directory, shown), shown);
             confirmed.Add((contract, shown, await file.ConfirmAsync(contract.Id, today, cancel)));
         }
 

@@ -2,18 +2,20 @@ using Weir.Cli.CommandLine;
 using Weir.Cli.Output;
 using Weir.Configuration.Connections;
 using Weir.Core.Errors;
+using Weir.Notifications.Channels;
 
 namespace Weir.Cli.Commands;
 
-/// <summary>Checks contracts and connections without connecting to anything or resolving a secret.</summary>
+/// <summary>Checks contracts, connections and channels of notifications without connecting to anything or resolving a secret.</summary>
 internal sealed class ContractsValidateCommand() : WeirCommand(
-    "validate", "Check all contracts and connections. Connects to nothing and resolves no secret, so it can check a commit.", "weir contracts validate --format json")
+    "validate", "Check all contracts, connections and notifications. Connects to nothing and resolves no secret, so it can check a commit.", "weir contracts validate --format json")
 {
     /// <inheritdoc/>
     protected override Task<ExitCode> RunAsync(Invocation invocation, CancellationToken cancel)
     {
         var set = invocation.Project.Contracts;
-        var findings = ConnectionCheck.Of(invocation.Project.Config, invocation.Project.Connectors).Concat(set.Findings).ToArray();
+        var config = invocation.Project.Config;
+        WeirError[] findings = [.. ConnectionCheck.Of(config, invocation.Project.Connectors), .. NotificationChannels.Check(config), .. set.Findings];
         var errors = findings.Count(finding => finding.Severity is Severity.Error);
         var interaction = invocation.Interaction;
         interaction.Tell(findings);

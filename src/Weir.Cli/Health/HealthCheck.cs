@@ -6,6 +6,7 @@ using Weir.Cli.Project;
 using Weir.Configuration.Engines;
 using Weir.Core.Errors;
 using Weir.Core.Project;
+using Weir.Notifications.Channels;
 
 namespace Weir.Cli.Health;
 
@@ -82,6 +83,12 @@ internal static class HealthCheck
             }
         }
 
+        // Most projects notify nobody: then there is nothing to say.
+        foreach (var finding in config.Notifications.Count == 0 ? [] : await TryAsync("notifications", () => Task.FromResult(CountChannels(project))))
+        {
+            yield return finding;
+        }
+
         var missing = MissingForModels(project);
         if (missing is not null)
         {
@@ -118,6 +125,10 @@ internal static class HealthCheck
 
     private static async Task<string> CountModelsAsync(ProjectSession project, CancellationToken cancel) =>
         Plural.Of((await project.LoadAsync(LoadMode.Offline, new Dictionary<string, object?>(), cancel)).Models.Models.Count, "model");
+
+    // Secrets are resolved and files read; nothing is sent.
+    private static string CountChannels(ProjectSession project) =>
+        Plural.Of(project.OpenChannels(new ChannelSurroundings(TextWriter.Null, TimeProvider.System)).Count, "channel");
 
     private static string Describe(ProjectConfig config) => $"{config.Location?.File}: project '{config.Name}'";
 

@@ -60,8 +60,8 @@ internal sealed record ReminderReport(DateOnly Today, IReadOnlyList<ContractRevi
         var due = Reviews.Count(review => review.Standing is ReviewStanding.Due);
         var counts = new[] { ReminderOutcome.WouldSend, ReminderOutcome.Sent, ReminderOutcome.Failed, ReminderOutcome.Busy }
             .Select(outcome => (outcome, count: Results.Count(result => result.Outcome == outcome))).Where(pair => pair.count > 0)
-            .Select(pair => $"{Number(pair.count, "message")} {Said(pair.outcome)}");
-        return $"{Number(Reviews.Count, "contract")}, {due} due for review: {string.Join(", ", counts.DefaultIfEmpty("nothing sent"))}.";
+            .Select(pair => $"{Plural.Of(pair.count, "message")} {Said(pair.outcome)}");
+        return $"{Plural.Of(Reviews.Count, "contract")}, {due} due for review: {string.Join(", ", counts.DefaultIfEmpty("nothing sent"))}.";
     }
 
     private static string Why(ReminderItem item) => item.Reason switch
@@ -159,8 +159,6 @@ internal sealed record ReminderReport(DateOnly Today, IReadOnlyList<ContractRevi
 
     private static string Lower<T>(T value)
         where T : struct, Enum => value.ToString().ToLowerInvariant();
-
-    private static string Number(int count, string what) => string.Create(CultureInfo.InvariantCulture, $"{count} {what}{(count == 1 ? "" : "s")}");
 
     private static string? Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

@@ -34,7 +34,7 @@ public static class ProjectConfigReader
             Engines = EngineReader.Read(root, errors),
             Connections = ConnectionReader.Read(root, "connections", "connection", "which kind of system it reaches (see 'weir connectors ls').", errors),
             Notifications = ConnectionReader.Read(root, "notifications", "channel", "how it tells people: console, file, smtp, slack or webhook.", errors),
-            Reminders = ReminderReader.Read(root, errors),
+            Reminders = ReminderReader.Read(root),
             Naming = root.Choice<Naming>("naming") ?? Naming.Lower,
             Schema = root.Text("schema"),
             Threads = ReadThreads(root),

@@ -1,6 +1,6 @@
 using Weir.Configuration.Yaml;
-using Weir.Core.Errors;
 using Weir.Core.Project;
+using Weir.Core.Text;
 
 namespace Weir.Configuration.Project;
 
@@ -10,21 +10,25 @@ internal static class ReminderReader
     private const string Otherwise = "default";
 
     /// <summary>The rules, defaults filled in.</summary>
-    public static ReminderConfig Read(YamlReader root, ICollection<WeirError> errors)
+    public static ReminderConfig Read(YamlReader root)
     {
         var section = root.Mapping("reminders", "reminders");
         var defaults = new ReminderConfig();
-        var owners = section.Node("escalate_to") is YamlMapping ? ReadOwners(section.Mapping("escalate_to", "'escalate_to' of reminders")) : [];
+        var isMapping = section.Node("escalate_to") is YamlMapping;
+        var owners = isMapping ? ReadOwners(section.Mapping("escalate_to", "'escalate_to' of reminders")) : [];
         var config = new ReminderConfig
         {
             RepeatAfterDays = Number(section, "repeat_after_days", 366) ?? defaults.RepeatAfterDays,
             EscalateAfter = Number(section, "escalate_after", 100) ?? defaults.EscalateAfter,
-            EscalateToOtherwise = section.Node("escalate_to") is YamlMapping ? owners.GetValueOrDefault(Otherwise) : section.Text("escalate_to"),
+            EscalateToOtherwise = isMapping ? owners.GetValueOrDefault(Otherwise) : section.Text("escalate_to"),
             EscalateTo = owners.Where(owner => owner.Key != Otherwise).ToDictionary(StringComparer.Ordinal),
         };
-        foreach (var address in config.EscalateTo.Keys.Concat(config.EscalateTo.Values).Append(config.EscalateToOtherwise).OfType<string>().Where(address => !address.Contains('@', StringComparison.Ordinal)))
+        var addresses = config.EscalateTo.Keys.Concat(config.EscalateTo.Values).Append(config.EscalateToOtherwise).OfType<string>();
+        foreach (var address in addresses.Where(address => !EmailAddress.IsOne(address)))
         {
-            section.Report(ConfigurationErrors.NotAllowed, $"reminders has '{address}' in 'escalate_to', which is no e-mail address.", section.LocationOf("escalate_to"));
+            section.Report(
+                ConfigurationErrors.NotAllowed, $"reminders has '{OneLine.Of(address)}' in 'escalate_to', which is no e-mail address.",
+                section.LocationOf("escalate_to"));
         }
 
         section.Finish();

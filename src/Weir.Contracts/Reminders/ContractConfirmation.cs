@@ -1,5 +1,6 @@
 using System.Globalization;
 using Weir.Configuration.Yaml;
+using Weir.Contracts.Forms.Odcs;
 using Weir.Contracts.Reading;
 using Weir.Core.Errors;
 
@@ -11,8 +12,6 @@ namespace Weir.Contracts.Reminders;
 /// </summary>
 public static class ContractConfirmation
 {
-    private const string Key = "last_reviewed";
-
     // Where the day is written when it is not there yet: after the first of these that stands on a line of its own.
     private static readonly string[] Neighbours = ["review_every", "ingestion_owner", "source_owner", "status", "version", "purpose", "source_db", "id", "ingestion_jobid"];
 
@@ -31,7 +30,7 @@ public static class ContractConfirmation
             throw NotConfirmed(file, id, written, "the file does not hold exactly one contract of that id", null);
         }
 
-        if ((contract[Key] as YamlScalar)?.Text == written)
+        if (ReviewDay.Of(contract)?.Text == written)
         {
             return text;
         }
@@ -50,22 +49,58 @@ public static class ContractConfirmation
     private static IEnumerable<string> Candidates(string text, YamlMapping contract, string written)
     {
         var lines = new TextLines(text);
-        if (contract.Entries.FirstOrDefault(entry => entry.Key.Text == Key) is { Key: var there, Value: YamlScalar old })
+        if (ReviewDay.Of(contract) is { } old && !(old.IsPlain && old.Text.Length == 0))
         {
-            yield return old is { IsPlain: true, Text: "" }
-                ? lines.Replace(there.Location, $"{Key}:", $"{Key}: {written}")
-                : lines.Replace(old.Location, old.Text, old.IsPlain ? written : $"\"{written}\"");
+            yield return lines.Replace(old.Location, old.Text, old.IsPlain ? written : $"\"{written}\"");
         }
 
-        foreach (var key in Neighbours.SelectMany(name => contract.Entries.Where(entry => entry.Key.Text == name)).Select(entry => entry.Key))
+        foreach (var candidate in OdcsDocument.IsOne(contract) ? OfStandard(lines, contract, written) : OfOurs(lines, contract, written))
         {
-            yield return lines.At(contract.Location) is '{' ? lines.InsertBefore(key.Location, Member(key, lines, written)) : lines.InsertLineAfter(key.Location, $"{Key}: {written}");
+            yield return candidate;
         }
     }
 
-    // In braces the key is quoted where its neighbour's is, as JSON wants it, and the day is a text.
-    private static string Member(YamlScalar neighbour, TextLines lines, string written) =>
-        lines.At(neighbour.Location) is '"' ? $"\"{Key}\": \"{written}\"," : $"{Key}: \"{written}\",";
+    private static IEnumerable<string> OfOurs(TextLines lines, YamlMapping contract, string written)
+    {
+        if (contract.Entries.FirstOrDefault(entry => entry.Key.Text == ReviewDay.Key) is { Key: { } there, Value: YamlScalar })
+        {
+            yield return lines.Replace(there.Location, $"{ReviewDay.Key}:", $"{ReviewDay.Key}: {written}");
+        }
+
+        foreach (var key in Places(contract))
+        {
+            yield return lines.At(contract.Location) is '{'
+                ? lines.InsertBefore(key.Location, $"{Quoted(ReviewDay.Key, lines.At(key.Location))}: \"{written}\",")
+                : lines.InsertLinesAfter(key.Location, $"{ReviewDay.Key}: {written}");
+        }
+    }
+
+    private static IEnumerable<string> OfStandard(TextLines lines, YamlMapping contract, string written)
+    {
+        if (ReviewDay.Properties(contract) is [YamlMapping first, ..] && contract[ReviewDay.Custom] is { } list)
+        {
+            yield return lines.At(list.Location) is '['
+                ? lines.InsertBefore(first.Location, $"{Property(lines.At(first.Entries[0].Key.Location), written)},")
+                : lines.InsertItemBefore(first.Location, $"property: {ReviewDay.Key}", $"value: \"{written}\"");
+        }
+
+        foreach (var key in contract[ReviewDay.Custom] is null ? Places(contract) : [])
+        {
+            var quote = lines.At(key.Location);
+            yield return lines.At(contract.Location) is '{'
+                ? lines.InsertBefore(key.Location, $"{Quoted(ReviewDay.Custom, quote)}: [{Property(quote, written)}],")
+                : lines.InsertLinesAfter(key.Location, $"{ReviewDay.Custom}:", $"  - property: {ReviewDay.Key}", $"    value: \"{written}\"");
+        }
+    }
+
+    private static IEnumerable<YamlScalar> Places(YamlMapping contract) =>
+        Neighbours.SelectMany(name => contract.Entries.Where(entry => entry.Key.Text == name)).Select(entry => entry.Key);
+
+    private static string Property(char quote, string written) =>
+        $"{{ {Quoted("property", quote)}: {Quoted(ReviewDay.Key, quote)}, {Quoted("value", quote)}: \"{written}\" }}";
+
+    // Quoted where its neighbour is, as JSON wants it.
+    private static string Quoted(string name, char quote) => quote is '"' ? $"\"{name}\"" : name;
 
     private static bool Says(string candidate, List<YamlMapping> before, string id, string written)
     {
@@ -73,7 +108,7 @@ public static class ContractConfirmation
         {
             var after = Read(candidate, "");
             return after.Count == before.Count && after.Zip(before).All(pair => ContractParts.IdOf(pair.Second) == id
-                ? (pair.First[Key] as YamlScalar)?.Text == written && ContractParts.Of(pair.First, Key) == ContractParts.Of(pair.Second, Key)
+                ? ReviewDay.Of(pair.First)?.Text == written && ContractParts.Of(ReviewDay.Without(pair.First)) == ContractParts.Of(ReviewDay.Without(pair.Second))
                 : ContractParts.Of(pair.First) == ContractParts.Of(pair.Second));
         }
         catch (WeirException)
@@ -88,6 +123,6 @@ public static class ContractConfirmation
         new WeirError(ContractErrors.NotConfirmed, $"Contract '{id}' was not confirmed: {why}.")
         {
             Location = place ?? new SourceLocation(file),
-            Hint = $"Write '{Key}: {written}' into it by hand.",
+            Hint = $"Write '{ReviewDay.Key}: {written}' into it by hand.",
         }.ToException();
 }

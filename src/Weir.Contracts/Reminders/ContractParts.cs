@@ -14,22 +14,20 @@ internal static class ContractParts
     /// <summary>What each contract says, by its id; of two with one id, both together.</summary>
     /// <exception cref="WeirException">The text cannot be read.</exception>
     public static Dictionary<string, string> Read(string text) => ContractText.Parse(text, "").OfType<YamlMapping>()
-        .GroupBy(IdOf, StringComparer.Ordinal).ToDictionary(group => group.Key, group => string.Join('\n', group.Select(mapping => Of(mapping))), StringComparer.Ordinal);
+        .GroupBy(IdOf, StringComparer.Ordinal).ToDictionary(group => group.Key, group => string.Join('\n', group.Select(Of)), StringComparer.Ordinal);
 
     /// <summary>A contract's id, or an empty text.</summary>
     public static string IdOf(YamlMapping mapping) => ((mapping["id"] ?? mapping["ingestion_jobid"]) as YamlScalar)?.Text.Trim() ?? "";
 
     /// <summary>What a node says, the same for the same.</summary>
-    /// <param name="node">The node.</param>
-    /// <param name="without">A key of it that is passed over.</param>
-    public static string Of(YamlNode node, string? without = null)
+    public static string Of(YamlNode node)
     {
         var text = new StringBuilder();
-        Write(text, node, without);
+        Write(text, node);
         return text.ToString();
     }
 
-    private static void Write(StringBuilder text, YamlNode node, string? without)
+    private static void Write(StringBuilder text, YamlNode node)
     {
         if (text.Length > Longest)
         {
@@ -45,7 +43,7 @@ internal static class ContractParts
                 text.Append('[');
                 foreach (var item in list.Items)
                 {
-                    Write(text, item, null);
+                    Write(text, item);
                     text.Append(',');
                 }
 
@@ -53,11 +51,11 @@ internal static class ContractParts
                 break;
             case YamlMapping mapping:
                 text.Append('{');
-                foreach (var (key, value) in mapping.Entries.Where(entry => entry.Key.Text != without))
+                foreach (var (key, value) in mapping.Entries)
                 {
-                    Write(text, key, null);
+                    Write(text, key);
                     text.Append('=');
-                    Write(text, value, null);
+                    Write(text, value);
                     text.Append(',');
                 }
 

@@ -1,21 +1,15 @@
-using System.Text.RegularExpressions;
 using Weir.Core.Contracts;
+using Weir.Core.Text;
 
 namespace Weir.Contracts.Reminders;
 
 /// <summary>Owners as addresses that can be written to.</summary>
-internal static partial class OwnerAddress
+internal static class OwnerAddress
 {
     /// <summary>The address in lower case; null when the text is none.</summary>
-    public static string? Read(string? owner) => owner?.Trim() is { } text && IsOne(text) ? text.ToLowerInvariant() : null;
+    public static string? Read(string? owner) => owner?.Trim() is { } text && EmailAddress.IsOne(text) ? text.ToLowerInvariant() : null;
 
     /// <summary>The addresses of a contract's owners, each once: who owns the source first.</summary>
     public static IReadOnlyList<string> Of(Contract contract) =>
         [.. new[] { Read(contract.SourceOwner), Read(contract.IngestionOwner) }.OfType<string>().Distinct(StringComparer.Ordinal)];
-
-    /// <summary>Whether a text is an e-mail address.</summary>
-    public static bool IsOne(string text) => Email().IsMatch(text);
-
-    [GeneratedRegex(@"^[^@\s]+@[^@\s.]+(\.[^@\s.]+)+\z")]
-    private static partial Regex Email();
 }

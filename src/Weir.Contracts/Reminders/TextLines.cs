@@ -1,3 +1,4 @@
+using System.Text;
 using Weir.Core.Errors;
 
 namespace Weir.Contracts.Reminders;
@@ -17,7 +18,7 @@ internal sealed class TextLines(string text)
     {
         var at = Offset(place);
         var length = At(place) is '"' or '\'' or '\u201C' or '\u2018' ? old.Length + 2 : old.Length;
-        return at + length <= text.Length && text.AsSpan(at, length).Contains(old, StringComparison.Ordinal)
+        return at + length <= text.Length && text.AsSpan(at + ((length - old.Length) / 2), old.Length).SequenceEqual(old)
             ? string.Concat(text.AsSpan(0, at), value, text.AsSpan(at + length))
             : text;
     }
@@ -31,17 +32,39 @@ internal sealed class TextLines(string text)
         return string.IsNullOrWhiteSpace(indent) && place.Line > 1 ? text.Insert(at, value + End(place.Line - 1) + indent) : text.Insert(at, value + " ");
     }
 
-    /// <summary>The text with a line after that of a place, as far in.</summary>
-    public string InsertLineAfter(SourceLocation place, string value)
+    /// <summary>The text with lines after that of a place, as far in.</summary>
+    public string InsertLinesAfter(SourceLocation place, params ReadOnlySpan<string> values)
     {
         var indent = new string([.. text[LineStart(place)..Offset(place)].Select(c => c is '\t' ? '\t' : ' ')]);
         if (place.Line < _starts.Length)
         {
-            return text.Insert(_starts[place.Line], indent + value + End(place.Line));
+            return text.Insert(_starts[place.Line], Lines(values, indent, End(place.Line)));
         }
 
-        // The last line has no end of its own; neither has the new one.
-        return text + End(place.Line - 1) + indent + value;
+        // The last line has no end of its own; neither has the last of the new ones.
+        var end = End(place.Line - 1);
+        return text + end + Lines(values, indent, end)[..^end.Length];
+    }
+
+    /// <summary>The text with an item of two lines before one of a list written with dashes, whose content begins at a place.</summary>
+    /// <returns>The text as it is when anything but a dash stands before the place.</returns>
+    public string InsertItemBefore(SourceLocation place, string first, string second)
+    {
+        var lead = text[LineStart(place)..Offset(place)];
+        return lead.Trim() is "-"
+            ? text.Insert(LineStart(place), $"{lead}{first}{End(place.Line)}{new string(' ', lead.Length)}{second}{End(place.Line)}")
+            : text;
+    }
+
+    private static string Lines(ReadOnlySpan<string> values, string indent, string end)
+    {
+        var lines = new StringBuilder();
+        foreach (var value in values)
+        {
+            lines.Append(indent).Append(value).Append(end);
+        }
+
+        return lines.ToString();
     }
 
     private int Offset(SourceLocation place) => Math.Min(text.Length, LineStart(place) + place.Column - 1);

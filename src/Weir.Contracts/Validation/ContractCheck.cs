@@ -1,6 +1,6 @@
-using Weir.Contracts.Reminders;
 using Weir.Core.Contracts;
 using Weir.Core.Errors;
+using Weir.Core.Text;
 
 namespace Weir.Contracts.Validation;
 
@@ -38,7 +38,7 @@ internal static class ContractCheck
                 Hint = $"Add '{key}: team@example.com'.",
             };
         }
-        else if (!OwnerAddress.IsOne(owner))
+        else if (!EmailAddress.IsOne(owner))
         {
             yield return new WeirError(ContractErrors.OwnerNotEmail, $"Contract '{contract.Id}' has '{key}: {owner}', which is not an e-mail address.")
             {

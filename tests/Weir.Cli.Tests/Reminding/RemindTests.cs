@@ -176,6 +176,47 @@ public sealed class RemindTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Remind_HostileContract_SendsToItsOwnersAlone()
+    {
+        using var host = new MailHost();
+        Configure($"notifications:\n  mail: {{ connector: smtp, host: 127.0.0.1, port: {host.Port}, security: none, from: weir@example.com }}\n");
+        _repository.Write(
+            "contracts/shop.yml",
+            Contract.Replace("id: shop", "id: \"x\\r\\nBcc: victim@example.com\\r\\n\\r\\nBody\"", StringComparison.Ordinal)
+                .Replace("data-eng@example.com", "\"a@example.com\\r\\nRCPT TO:<victim@example.com>\"", StringComparison.Ordinal));
+        await CommitAsync("2026-02-02", "x\u2028Bcc: victim@example.com");
+
+        var call = await RunAsync("contracts", "remind");
+
+        var mail = Assert.Single(host.Mails);
+        Assert.StartsWith("X-Envelope: weir@example.com -> dev-team@example.com\r\n", mail, StringComparison.Ordinal);
+        Assert.DoesNotContain(mail.Split("\r\n\r\n")[0].Split("\r\n"), header => header.StartsWith("Bcc", StringComparison.OrdinalIgnoreCase));
+        Assert.DoesNotContain("\nBcc", call.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Validate_MistakeInAChannel_IsToldLongBeforeAnythingIsSent()
+    {
+        Configure("notifications:\n  mail: { connector: smtp, hots: mail.example.com, from: weir@example.com }\n");
+
+        var call = await RunAsync("contracts", "validate");
+
+        Assert.Equal(1, call.ExitCode);
+        Assert.Contains("Did you mean 'host'?", call.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Doctor_SecretThatIsNotThere_IsTold()
+    {
+        Configure("notifications:\n  chat: { connector: slack, url: \"${env:WEIR_TEST_ABSENT}\" }\n");
+
+        var call = await RunAsync("doctor");
+
+        Assert.Equal(1, call.ExitCode);
+        Assert.Contains("WEIR_TEST_ABSENT", call.Output + call.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Confirm_UnknownContract_ChangesNothingAndSaysWhichWasMeant()
     {
         Configure("");

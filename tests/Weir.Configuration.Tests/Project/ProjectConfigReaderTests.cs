@@ -84,6 +84,8 @@ public sealed class ProjectConfigReaderTests : IDisposable
     [InlineData("reminders: { repeat_after_days: 0 }", "allowed are 1 to 366")]
     [InlineData("reminders: { repeat_after: 3 }", "unknown key 'repeat_after'")]
     [InlineData("reminders: { escalate_to: boss }", "'boss' in 'escalate_to', which is no e-mail address")]
+    [InlineData("reminders: { escalate_to: Head <head@example.com> }", "'Head <head@example.com>' in 'escalate_to', which is no e-mail address")]
+    [InlineData("reminders: { escalate_to: { dev: head@example.com } }", "'dev' in 'escalate_to', which is no e-mail address")]
     [InlineData("notifications: { mail: { host: x } }", "channel 'mail' lacks 'connector'")]
     [InlineData("notification: {}", "unknown key 'notification'")]
     public void Read_MistakeInNotifications_IsTold(string text, string message) =>

@@ -28,6 +28,43 @@ public sealed class ContractConfirmationTests
     [InlineData("[{ id: b, source_db: e }, { id: a, source_db: e, last_reviewed: 2026-01-10 }]", "[{ id: b, source_db: e }, { id: a, source_db: e, last_reviewed: 2026-11-24 }]")]
     public void Write_EveryForm_ChangesTheDayAlone(string text, string expected) => Assert.Equal(expected, Confirm(text));
 
+    [Theory]
+    [InlineData("apiVersion: v3.1.0\nkind: DataContract\nid: a\nname: A\n", "apiVersion: v3.1.0\nkind: DataContract\nid: a\ncustomProperties:\n  - property: last_reviewed\n    value: \"2026-11-24\"\nname: A\n")]
+    [InlineData("apiVersion: v3.1.0\nkind: DataContract\nid: a\ncustomProperties:\n  # ours\n  -  property: x\n     value: 1\n", "apiVersion: v3.1.0\nkind: DataContract\nid: a\ncustomProperties:\n  # ours\n  -  property: last_reviewed\n     value: \"2026-11-24\"\n  -  property: x\n     value: 1\n")]
+    [InlineData("apiVersion: v3.1.0\nkind: DataContract\nid: a\ncustomProperties:\n- property: last_reviewed\n  value: 2026-01-10 # Ada\n", "apiVersion: v3.1.0\nkind: DataContract\nid: a\ncustomProperties:\n- property: last_reviewed\n  value: 2026-11-24 # Ada\n")]
+    [InlineData("{ \"apiVersion\": \"v3.1.0\", \"kind\": \"DataContract\", \"id\": \"a\" }", "{ \"apiVersion\": \"v3.1.0\", \"kind\": \"DataContract\", \"customProperties\": [{ \"property\": \"last_reviewed\", \"value\": \"2026-11-24\" }], \"id\": \"a\" }")]
+    [InlineData("{ \"apiVersion\": \"v3.1.0\", \"kind\": \"DataContract\", \"id\": \"a\", \"customProperties\": [{ \"property\": \"x\", \"value\": 1 }] }", "{ \"apiVersion\": \"v3.1.0\", \"kind\": \"DataContract\", \"id\": \"a\", \"customProperties\": [{ \"property\": \"last_reviewed\", \"value\": \"2026-11-24\" }, { \"property\": \"x\", \"value\": 1 }] }")]
+    [InlineData("apiVersion: v3.1.0\r\nkind: DataContract\r\nid: a", "apiVersion: v3.1.0\r\nkind: DataContract\r\nid: a\r\ncustomProperties:\r\n  - property: last_reviewed\r\n    value: \"2026-11-24\"")]
+    public void Write_Standard_IsACustomPropertyThatReadingFinds(string text, string expected)
+    {
+        Assert.Equal(expected, Confirm(text));
+        Assert.Equal(expected, Confirm(expected));
+        var contract = Assert.Single(ProjectFolder.Read(expected).Contracts);
+        Assert.Equal(Day("2026-11-24"), contract.LastReviewed);
+    }
+
+    [Fact]
+    public void Write_EveryExampleOfTheStandard_ChangesTheDayAlone()
+    {
+        var folder = Path.Combine(RepositoryRoot.SharedData ?? "/absent", "contracts", "odcs");
+        Assert.SkipWhen(
+            !Directory.Exists(folder),
+            "NOT COVERED: the examples of the Open Data Contract Standard are not on this machine; name their folder in WEIR_TEST_DATA.");
+        var covered = 0;
+        foreach (var text in Directory.GetFiles(folder, "*.odcs.yaml", SearchOption.AllDirectories).Select(File.ReadAllText))
+        {
+            if (ProjectFolder.Read(text).Contracts is [var contract])
+            {
+                var confirmed = ContractConfirmation.Write(text, "contracts/a.yml", contract.Id, Day("2026-11-24"));
+                Assert.Equal(Day("2026-11-24"), Assert.Single(ProjectFolder.Read(confirmed).Contracts).LastReviewed);
+                Assert.InRange(confirmed.Length - text.Length, 1, 120);
+                covered++;
+            }
+        }
+
+        Assert.InRange(covered, 15, 100);
+    }
+
     [Fact]
     public void Write_Again_ChangesNothing()
     {
@@ -90,7 +127,7 @@ public sealed class ContractConfirmationTests
         await File.WriteAllBytesAsync(folder.At("real.yml"), [0xEF, 0xBB, 0xBF, .. "id: a\nsource_db: é\n"u8], TestContext.Current.CancellationToken);
         File.SetUnixFileMode(folder.At("real.yml"), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.GroupRead);
         File.CreateSymbolicLink(folder.At("contracts/a.yml"), folder.At("real.yml"));
-        var file = new ContractFile(folder.At("contracts/a.yml"), "contracts/a.yml");
+        var file = new ReviewedFile(folder.At("contracts/a.yml"), "contracts/a.yml");
 
         Assert.True(await file.ConfirmAsync("a", Day("2026-11-24"), TestContext.Current.CancellationToken));
         Assert.False(await file.ConfirmAsync("a", Day("2026-11-24"), TestContext.Current.CancellationToken));
@@ -108,7 +145,7 @@ public sealed class ContractConfirmationTests
         byte[] bytes = [.. "id: a\nsource_db: "u8, 0xFF, (byte)'\n'];
         await File.WriteAllBytesAsync(folder.At("a.yml"), bytes, TestContext.Current.CancellationToken);
 
-        await Assert.ThrowsAsync<WeirException>(() => new ContractFile(folder.At("a.yml"), "a.yml").ConfirmAsync("a", Day("2026-11-24"), TestContext.Current.CancellationToken));
+        await Assert.ThrowsAsync<WeirException>(() => new ReviewedFile(folder.At("a.yml"), "a.yml").ConfirmAsync("a", Day("2026-11-24"), TestContext.Current.CancellationToken));
 
         Assert.Equal(bytes, await File.ReadAllBytesAsync(folder.At("a.yml"), TestContext.Current.CancellationToken));
     }

@@ -6,7 +6,7 @@ namespace Weir.Contracts.Reminders;
 /// <summary>A contract's file, read and replaced as a whole: whoever reads it meanwhile sees the old or the new one.</summary>
 /// <param name="path">Its path, absolute.</param>
 /// <param name="shown">Its path as shown to people.</param>
-public sealed class ContractFile(string path, string shown)
+public sealed class ReviewedFile(string path, string shown)
 {
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 

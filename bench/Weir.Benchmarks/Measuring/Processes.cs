@@ -6,9 +6,13 @@ namespace Weir.Benchmarks.Measuring;
 internal static class Processes
 {
     /// <summary>Runs a command to the end and returns what it printed; a failure ends the benchmark.</summary>
-    public static async Task<string> RunAsync(string file, params string[] arguments)
+    public static Task<string> RunAsync(string file, params string[] arguments) => RunInAsync("", file, arguments);
+
+    /// <summary>The same in a folder.</summary>
+    public static async Task<string> RunInAsync(string folder, string file, params string[] arguments)
     {
-        using var process = Process.Start(new ProcessStartInfo(file, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        var start = new ProcessStartInfo(file, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = folder };
+        using var process = Process.Start(start)!;
         var errors = process.StandardError.ReadToEndAsync();
         var output = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();

@@ -33,6 +33,9 @@ public sealed class SqlMigrationDetector : IChangeDetector
         new SchemaHistory((file, known) => IsForward(file.Path) ? SqlFile.Apply(file.Path, file.Text, known) : null);
 
     /// <inheritdoc/>
+    public bool MayRead(string path) => SqlFileRoles.Of(path) is not SqlFileRole.NotSql;
+
+    /// <inheritdoc/>
     public bool Reads(ChangedFile file) => SqlFileRoles.Of(file.Path) is not SqlFileRole.NotSql;
 
     /// <inheritdoc/>

@@ -50,7 +50,16 @@ internal sealed class YamlDocument(IParser parser, string file)
                 }.ToException();
         }
 
-        var anchor = ((NodeEvent)parser.Current!).Anchor;
+        // In flow style the parser takes some texts in which a key has no value.
+        if (parser.Current is not NodeEvent { Anchor: var anchor })
+        {
+            throw new WeirError(ConfigurationErrors.BrokenYaml, "This is not valid YAML: a value is missing here.")
+            {
+                Location = location,
+                Hint = "Check the braces, brackets and commas on this line.",
+            }.ToException();
+        }
+
         YamlNode node = parser.Current switch
         {
             Scalar => ReadScalar(location),

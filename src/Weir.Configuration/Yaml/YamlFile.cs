@@ -27,5 +27,14 @@ public static class YamlFile
                 Hint = "Check the indentation and the quotes on this line and the one before it.",
             }.ToException(broken);
         }
+        catch (Exception broken) when (broken is InvalidOperationException or ArgumentException or IndexOutOfRangeException)
+        {
+            // What the parser has no answer to; where it was, it does not say.
+            throw new WeirError(ConfigurationErrors.BrokenYaml, $"This is not valid YAML: {broken.Message.TrimEnd('.')}.")
+            {
+                Location = new SourceLocation(file),
+                Hint = "Check the braces, brackets and quotes.",
+            }.ToException(broken);
+        }
     }
 }

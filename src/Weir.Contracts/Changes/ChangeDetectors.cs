@@ -1,5 +1,6 @@
 using Weir.Contracts.Changes.Django;
 using Weir.Contracts.Changes.Rails;
+using Weir.Contracts.Changes.Liquibase;
 using Weir.Contracts.Changes.Sql;
 
 namespace Weir.Contracts.Changes;
@@ -12,6 +13,7 @@ public static class ChangeDetectors
     [
         new DjangoDetector(),
         new RailsDetector(),
+        new LiquibaseDetector(),
         new SqlMigrationDetector(),
     ];
 }

@@ -66,4 +66,27 @@ public sealed class YamlFileTests
         {
         }
     });
+
+    [Fact]
+    public void Soup_OfEverySeed_IsReadOrRefusedWithAPlace()
+    {
+        string[] soup = ["a", ": ", "{", "}", "[", "]", ", ", "\n", "  ", "- ", "&x ", "*x", "<<", "\"", "'", "#", "|", ">", "---\n", "? ", "!t ", "%", "@", "\t"];
+        for (var seed = 0; seed < 20_000; seed++)
+        {
+            var random = new Random(seed);
+            var text = string.Concat(Enumerable.Range(0, random.Next(1, 12)).Select(_ => soup[random.Next(soup.Length)]));
+            try
+            {
+                YamlFile.Parse(text, "f.yml");
+            }
+            catch (WeirException refused)
+            {
+                Assert.Equal("f.yml", refused.Error.Location?.File);
+            }
+            catch (Exception other)
+            {
+                Assert.Fail($"seed {seed}: {other.GetType().Name} for: {text}");
+            }
+        }
+    }
 }

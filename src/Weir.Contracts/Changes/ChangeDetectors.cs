@@ -1,3 +1,4 @@
+using Weir.Contracts.Changes.Alembic;
 using Weir.Contracts.Changes.Django;
 using Weir.Contracts.Changes.Rails;
 using Weir.Contracts.Changes.Liquibase;
@@ -11,6 +12,7 @@ public static class ChangeDetectors
     /// <summary>All of them; a file is for the first that reads it, so SQL, which reads any file of SQL, is the last.</summary>
     public static IReadOnlyList<IChangeDetector> All() =>
     [
+        new AlembicDetector(),
         new DjangoDetector(),
         new RailsDetector(),
         new LiquibaseDetector(),

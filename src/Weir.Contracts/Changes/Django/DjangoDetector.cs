@@ -12,6 +12,9 @@ public sealed class DjangoDetector : IChangeDetector
     public string Style => "Django";
 
     /// <inheritdoc/>
+    public bool MayRead(string path) => DjangoPaths.IsMigration(path);
+
+    /// <inheritdoc/>
     public bool Reads(ChangedFile file) =>
         DjangoPaths.IsMigration(file.Path)
         && (file.After ?? file.Before ?? "").AsSpan() is var text

@@ -1,5 +1,6 @@
 using System.Text;
 using Weir.Contracts.Changes;
+using Weir.Contracts.Changes.Alembic;
 using Weir.Contracts.Changes.Django;
 
 namespace Weir.Contracts.Tests.Changes.Scripts;
@@ -27,6 +28,24 @@ public sealed class HostilePythonTests
             operations += [migrations.RenameModel('T', 'U'), migrations.AlterUniqueTogether('u', {('a', 'b')})]
         """;
 
+    private const string AlembicMigration = """"
+        from alembic import op
+        import sqlalchemy as sa
+        revision: str = 'b'
+        down_revision = ('a', "z")
+        def has(table): return table in sa.inspect(op.get_bind()).get_table_names()
+        def upgrade():
+            with op.batch_alter_table("t", schema=None) as batch_op:
+                batch_op.alter_column('a', existing_type=sa.VARCHAR(length=9), type_=sa.String(3), nullable=False, new_column_name="b")
+            for name, kind in {'x': sa.Integer(), 'y': sa.Text()}.items():
+                if has(name): op.add_column("t", sa.Column(name, kind, server_default=sa.text("1")))
+            try:
+                op.execute(f"""ALTER TABLE {name} DROP COLUMN x""" % 3)
+            except Exception as error: raise
+            op.create_table('n', sa.Column('id', sa.Integer, primary_key=True), sa.UniqueConstraint('id')); op.rename_table('n', 'm')
+            op.execute(t.update().values({t.c.a: t.c.b}))
+        """";
+
     private static readonly string[] Soup =
     [
         "class Migration(migrations.Migration):\n", "    operations = [", "    operations += ", "migrations.AddField(", "migrations.RunSQL(", "migrations.RunPython(f", "def f(a, b=1, *c, **d):\n",
@@ -43,7 +62,7 @@ public sealed class HostilePythonTests
         "migrations.RunSQL('DROP TABLE a'), ", "op.drop_column('a', 'b')\n", "    op.drop_column('a', 'b')\n", "for a in [1, 2, 3]:\n  ",
     ];
 
-    private static readonly IChangeDetector[] Detectors = [new DjangoDetector()];
+    private static readonly IChangeDetector[] Detectors = [new DjangoDetector(), new AlembicDetector()];
 
     [Fact]
     public void TokenSoup_OfEverySeed_IsReadWithoutFailing()
@@ -65,7 +84,7 @@ public sealed class HostilePythonTests
         for (var seed = 0; seed < 3000; seed++)
         {
             var random = new Random(seed);
-            var text = new StringBuilder(DjangoMigration);
+            var text = new StringBuilder(seed % 2 == 0 ? DjangoMigration : AlembicMigration);
             for (var times = random.Next(1, 12); times > 0; times--)
             {
                 var at = random.Next(text.Length);
@@ -84,8 +103,9 @@ public sealed class HostilePythonTests
     [Fact]
     public void Migration_ThatIsCutAnywhere_IsReadWithoutFailing()
     {
-        for (var length = 0; length < DjangoMigration.Length; length++)
-            AssertSane(DjangoMigration[..length], length);
+        foreach (var migration in (ReadOnlySpan<string>)[DjangoMigration, AlembicMigration])
+            for (var length = 0; length < migration.Length; length++)
+                AssertSane(migration[..length], length);
     }
 
     /// <summary>Texts that cost a reader that looks back, or nests, the square of their length or its stack.</summary>
@@ -133,7 +153,7 @@ public sealed class HostilePythonTests
             }
 
             history.Apply(new MigrationFile(file.Path, text));
-            detector.Detect(file with { Before = DjangoMigration }, history);
+            detector.Detect(file with { Before = AlembicMigration }, history);
             Assert.Single(detector.InOrder([new MigrationFile(file.Path, text)]));
         }
     }

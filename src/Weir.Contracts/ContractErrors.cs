@@ -98,6 +98,21 @@ public static class ContractErrors
     /// <summary>The list of what the site wrote cannot be read.</summary>
     public static readonly ErrorCode SiteManifestUnreadable = new(1261, "List of the site's files cannot be read");
 
+    /// <summary>Where a contract should be is something else.</summary>
+    public static readonly ErrorCode NoDocument = new(1233, "No contract where one should be");
+
+    /// <summary>A version of a contract that was named does not exist.</summary>
+    public static readonly ErrorCode NoSuchVersion = new(1234, "No such version of a contract");
+
+    /// <summary>A rule's query gives something that cannot be compared with a number.</summary>
+    public static readonly ErrorCode NoNumber = new(1235, "Query of a rule gives no number");
+
+    /// <summary>A file that would be written is there already.</summary>
+    public static readonly ErrorCode FileExists = new(1236, "Contract file is there already");
+
+    /// <summary>A table to begin a contract with is not in its source, or could be several.</summary>
+    public static readonly ErrorCode NoSuchTable = new(1237, "No such table in the source");
+
     /// <summary>What should say where an impact is published is understood by nobody.</summary>
     public static readonly ErrorCode ImpactLocation = new(1280, "Place of a published impact not understood");
 
@@ -118,12 +133,6 @@ public static class ContractErrors
 
     /// <summary>The copy of a published impact cannot be written.</summary>
     public static readonly ErrorCode ImpactNotKept = new(1286, "Copy of a published impact cannot be written");
-
-    /// <summary>Where a contract should be is something else.</summary>
-    public static readonly ErrorCode NoDocument = new(1233, "No contract where one should be");
-
-    /// <summary>A version of a contract that was named does not exist.</summary>
-    public static readonly ErrorCode NoSuchVersion = new(1234, "No such version of a contract");
 
     /// <summary>A contract is due for review and an owner cannot be written to.</summary>
     public static readonly ErrorCode NobodyToRemind = new(1270, "Owner cannot be reminded");

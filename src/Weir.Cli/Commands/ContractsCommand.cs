@@ -10,7 +10,7 @@ internal sealed class ContractsCommand : CommandGroup
         : base(
             "contracts", "List, show, validate, compare, translate and publish contracts, and fetch what others published.", "weir contracts validate",
             new ContractsLsCommand(), new ContractsShowCommand(), new ContractsValidateCommand(),
-            new ContractsDiffCommand(), new ContractsConvertCommand(),
+            new ContractsDiffCommand(), new ContractsConvertCommand(), new ContractsTestCommand(), new ContractsInitCommand(),
             new ContractsPublishCommand(), new ContractsFetchCommand(),
             new ContractsCheckCommand(), new ContractsSiteCommand(),
             new ContractsRemindCommand(), new ContractsConfirmCommand())

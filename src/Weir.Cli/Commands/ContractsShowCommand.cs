@@ -3,12 +3,10 @@ using System.Globalization;
 using System.Text.Json;
 using Weir.Cli.CommandLine;
 using Weir.Cli.Output;
-using Weir.Contracts;
+using Weir.Cli.Project;
 using Weir.Contracts.Listing;
 using Weir.Core.Contracts;
 using Weir.Core.Errors;
-using Weir.Core.Graph;
-using Weir.Core.Text;
 
 namespace Weir.Cli.Commands;
 
@@ -27,7 +25,7 @@ internal sealed class ContractsShowCommand : WeirCommand
     {
         var set = invocation.Project.Contracts;
         var id = invocation.Value(_id)!;
-        var contract = set.Find(id) ?? throw NotFound(set, id);
+        var contract = KnownContract.Find(set, id);
         var yaml = ContractYaml.Render(contract);
 
         // What was not understood is not in the form shown: that must not pass for what the file says.
@@ -77,14 +75,5 @@ internal sealed class ContractsShowCommand : WeirCommand
             SourceChangePolicy.RequireApproval => "require_approval",
             _ => "block",
         });
-    }
-
-    private static WeirException NotFound(ContractSet set, string id)
-    {
-        var ids = set.Contracts.Select(contract => contract.Id).ToArray();
-        return new WeirError(GraphErrors.NothingSelected, $"There is no contract '{id}'.")
-        {
-            Hint = Suggestion.DidYouMean(id, ids) ?? (ids.Length == 0 ? "The project has none; they are files below contracts/." : $"There are {string.Join(", ", ids)}."),
-        }.ToException();
     }
 }

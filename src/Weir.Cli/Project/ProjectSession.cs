@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging;
 using Weir.Cli.Output;
 using Weir.Cli.Terminal;
 using Weir.Configuration.Connections;
@@ -78,6 +79,9 @@ internal sealed class ProjectSession
 
     /// <summary>What was ingested.</summary>
     public DeltaLake Lake => _engines.Lake(Config);
+
+    /// <summary>Where engines log.</summary>
+    public ILoggerFactory Log => _log;
 
     /// <summary>Reads versions of what was ingested, whatever the warehouse shows.</summary>
     public ISnapshotReader Snapshots => _engines.Snapshots(Config);

@@ -62,6 +62,9 @@ public sealed class PostgresDialect : SqlDialect
     /// <inheritdoc/>
     public override string Quote(string identifier) => base.Quote(PostgresName.Checked(identifier));
 
+    /// <inheritdoc/>
+    public override string MatchesWhole(string text, string pattern) => $"{text} ~ {Literal($"^(?:{pattern})$")}";
+
     /// <summary>The statement that gives a relation's name to its successor.</summary>
     internal string Replace(Relation relation) =>
         $"call weir_meta.replace_relation({Literal(relation.Schema)}, {Literal(relation.Name)}, {Literal(Successor(relation).Name)})";

@@ -37,4 +37,9 @@ public abstract class SqlDialect
 
     /// <summary>A text literal.</summary>
     public virtual string Literal(string text) => $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";
+
+    /// <summary>A condition that is true where a regular expression matches the whole of a text.</summary>
+    /// <param name="text">An expression that gives text.</param>
+    /// <param name="pattern">The regular expression, in the engine's own syntax.</param>
+    public virtual string MatchesWhole(string text, string pattern) => $"regexp_full_match({text}, {Literal(pattern)})";
 }

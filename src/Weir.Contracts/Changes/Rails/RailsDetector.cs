@@ -3,9 +3,9 @@ using Weir.Contracts.Changes.Folding;
 namespace Weir.Contracts.Changes.Rails;
 
 /// <summary>
-/// Finds changes in the migrations of Rails, in the Ruby they are written in and the SQL they execute, and in the snapshots that Rails keeps of the
-/// schema, <c>schema.rb</c> and <c>structure.sql</c>. Only what goes forward is read. No Ruby is run: what a migration does is followed as far as its
-/// text tells it.
+/// Finds changes in the migrations of Rails, in the Ruby they are written in and the SQL they execute, and in the snapshots that Rails
+/// keeps of the schema, <c>schema.rb</c> and <c>structure.sql</c>. Only what goes forward is read. No Ruby is run: what a migration does
+/// is followed as far as its text tells it.
 /// </summary>
 public sealed class RailsDetector : IChangeDetector
 {

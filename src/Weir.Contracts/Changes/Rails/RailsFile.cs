@@ -38,7 +38,8 @@ internal static class RailsFile
         return writer.Actions;
     }
 
-    // What a class does that only says where it comes from is told elsewhere; statements outside of classes are run when the file is loaded.
+    // What a class does that only says where it comes from is told elsewhere; statements outside of classes are run when the file is
+    // loaded.
     private static void ReadWithoutStart(string path, string text, RubyProgram program, SchemaWriter writer, ISchemaBefore before)
     {
         new RubyRunner(path, text, program, writer, RailsDefaults.OfMigration(null), before).Evaluate(program.File);

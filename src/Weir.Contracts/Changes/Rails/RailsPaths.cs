@@ -4,8 +4,8 @@ namespace Weir.Contracts.Changes.Rails;
 
 /// <summary>
 /// What a path says of a file of Rails. A database has its migrations in <c>db/migrate</c> and <c>db/post_migrate</c> and its snapshot in
-/// <c>db/schema.rb</c> or <c>db/structure.sql</c>; each further one has them in <c>db/NAME_migrate</c> and <c>db/NAME_schema.rb</c>. The packages
-/// of an application (<c>packs/NAME/db/migrate</c>) migrate the application's database.
+/// <c>db/schema.rb</c> or <c>db/structure.sql</c>; each further one has them in <c>db/NAME_migrate</c> and <c>db/NAME_schema.rb</c>. The
+/// packages of an application (<c>packs/NAME/db/migrate</c>) migrate the application's database.
 /// </summary>
 internal static partial class RailsPaths
 {

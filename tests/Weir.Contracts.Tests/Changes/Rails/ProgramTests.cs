@@ -101,6 +101,7 @@ public sealed class ProgramTests
     [InlineData("COLS = %i[a b].freeze\ndef change = remove_columns(:u, *COLS)", "u.a ColumnDropped\nu.b ColumnDropped")]
     [InlineData("def change\n drop :u, :a, with: :b\nend\nprivate\ndef drop(table, *cols, with: nil)\n cols.each { |c| remove_column table, c }\n remove_column table, with\nend", "u.a ColumnDropped\nu.b ColumnDropped")]
     [InlineData("def change\n cols.each { |c| remove_column table, c }\nend\nprivate def cols = %w[a b]\ndef table\n :u\nend", "u.a ColumnDropped\nu.b ColumnDropped")]
+    [InlineData("def change\n remove_column :u, :a\nend\ndef remove_column(table, column)\n super(table, column) if column_exists?(table, column)\nend", "u.a ColumnDropped")]
     [InlineData("def change\n a\nend\ndef a = b\ndef b = a", "")]
     [InlineData("disable_ddl_transaction!\ndef up; end\ndef down\n drop_table :u\nend", "")]
     [InlineData("def down\n drop_table :u\nend", "")]

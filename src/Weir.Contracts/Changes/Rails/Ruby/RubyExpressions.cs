@@ -1,8 +1,8 @@
 namespace Weir.Contracts.Changes.Rails.Ruby;
 
 /// <summary>
-/// Reads values: operands and operators, calls and what is called on their results. Operators are taken from left to right whatever they are,
-/// which is enough to put text together.
+/// Reads values: operands and operators, calls and what is called on their results. Operators are taken from left to right whatever they
+/// are, which is enough to put text together.
 /// </summary>
 internal sealed class RubyExpressions
 {
@@ -10,7 +10,8 @@ internal sealed class RubyExpressions
 
     private static readonly HashSet<string> Binary = new(StringComparer.Ordinal)
     {
-        "+", "-", "*", "/", "%", "**", "==", "!=", "=~", "!~", "<", ">", "<=", ">=", "<=>", "===", "&&", "||", "&", "|", "^", "<<", ">>", "..", "...",
+        "+", "-", "*", "/", "%", "**", "==", "!=", "=~", "!~", "<", ">", "<=", ">=", "<=>", "===", "&&", "||", "&", "|", "^", "<<", ">>",
+        "..", "...",
     };
 
     private static readonly HashSet<string> Assigning = new(StringComparer.Ordinal)

@@ -1,8 +1,8 @@
 namespace Weir.Contracts.Changes.Rails.Ruby;
 
 /// <summary>
-/// Cuts Ruby into tokens. What a slash, a percent sign, a question mark or two angle brackets mean is told by what is before them and whether
-/// blanks are around, as Ruby does. It reads each character a fixed number of times.
+/// Cuts Ruby into tokens. What a slash, a percent sign, a question mark or two angle brackets mean is told by what is before them and
+/// whether blanks are around, as Ruby does. It reads each character a fixed number of times.
 /// </summary>
 internal sealed class RubyLexer
 {
@@ -12,13 +12,15 @@ internal sealed class RubyLexer
     // Keywords after which a value comes.
     private static readonly HashSet<string> BeforeValues = new(StringComparer.Ordinal)
     {
-        "if", "unless", "while", "until", "elsif", "else", "when", "in", "case", "return", "and", "or", "not", "do", "then", "begin", "rescue",
+        "if", "unless", "while", "until", "elsif", "else", "when", "in", "case", "return", "and", "or", "not", "do", "then", "begin",
+        "rescue",
         "ensure", "yield", "puts", "raise",
     };
 
     private static readonly string[] Operators =
     [
-        "<=>", "===", "**=", "||=", "&&=", "<<=", ">>=", "...", "**", "||", "&&", "<<", ">>", "==", "!=", "=~", "!~", "<=", ">=", "=>", "->", "::",
+        "<=>", "===", "**=", "||=", "&&=", "<<=", ">>=", "...", "**", "||", "&&", "<<", ">>", "==", "!=", "=~", "!~", "<=", ">=", "=>",
+        "->", "::",
         "..", "&.", "+=", "-=", "*=", "/=", "|=", "&=", "%=", "^=",
     ];
 

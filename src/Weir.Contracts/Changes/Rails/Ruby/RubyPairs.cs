@@ -1,8 +1,8 @@
 namespace Weir.Contracts.Changes.Rails.Ruby;
 
 /// <summary>
-/// Finds for each bracket, and each keyword that opens a block, where it closes, in one pass. What is never closed goes on to the end; a closing
-/// one that nothing opened is passed over.
+/// Finds for each bracket, and each keyword that opens a block, where it closes, in one pass. What is never closed goes on to the end; a
+/// closing one that nothing opened is passed over.
 /// </summary>
 internal sealed class RubyPairs
 {

@@ -3,13 +3,17 @@ using Weir.Contracts.Changes.Rails.Ruby;
 
 namespace Weir.Contracts.Changes.Rails.Running;
 
-/// <summary>Follows the calls of a migration: what changes the schema, loops, methods of the same file, and models as far as they copy columns.</summary>
+/// <summary>
+/// Follows the calls of a migration: what changes the schema, loops, methods of the same file, and models as far as they copy columns.
+/// </summary>
 internal sealed class CallRunner
 {
     private static readonly HashSet<string> Loops = new(StringComparer.Ordinal)
     {
-        "each", "map", "each_with_index", "each_pair", "each_key", "each_value", "flat_map", "filter_map", "collect", "each_entry", "reverse_each", "times",
-        "each_with_object", "each_slice", "find_each", "find_in_batches", "in_batches", "each_batch", "each_row", "each_line", "sum", "upto", "step",
+        "each", "map", "each_with_index", "each_pair", "each_key", "each_value", "flat_map", "filter_map", "collect", "each_entry",
+        "reverse_each", "times",
+        "each_with_object", "each_slice", "find_each", "find_in_batches", "in_batches", "each_batch", "each_row", "each_line", "sum",
+        "upto", "step",
         "select", "reject", "filter", "sort_by", "index_with", "to_h", "any?", "all?", "with_index", "each_element", "find", "detect",
     };
 
@@ -181,6 +185,8 @@ internal sealed class CallRunner
             case "eval" or "instance_eval" or "class_eval" or "module_eval" when call.Given is null:
                 _writer.Unclear(call.Start, "Ruby that is put together when it runs");
                 return RubyValue.Untold;
+            case "super" when receiver is null && _runner.Running is { } overridden && !_runner.IsStart(overridden):
+                return RunOther(call, receiver, SchemaStatements.Plain(overridden), arguments);
             case "super" when receiver is null:
                 _writer.Unclear(call.Start, "what the class above does");
                 return RubyValue.Untold;

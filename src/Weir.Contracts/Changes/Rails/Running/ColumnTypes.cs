@@ -5,12 +5,18 @@ internal static class ColumnTypes
 {
     private static readonly HashSet<string> Known = new(StringComparer.Ordinal)
     {
-        "string", "text", "integer", "bigint", "float", "decimal", "numeric", "datetime", "timestamp", "timestamptz", "time", "date", "binary",
-        "blob", "boolean", "json", "jsonb", "uuid", "inet", "cidr", "macaddr", "hstore", "ltree", "citext", "xml", "tsvector", "point", "bit",
-        "bit_varying", "money", "interval", "int4range", "int8range", "numrange", "tsrange", "tstzrange", "daterange", "serial", "bigserial",
-        "primary_key", "virtual", "enum", "oid", "tinyint", "mediumint", "smallint", "tinyblob", "mediumblob", "longblob", "tinytext", "mediumtext",
-        "longtext", "unsigned_integer", "unsigned_bigint", "unsigned_float", "unsigned_decimal", "geometry", "geography", "st_point", "st_polygon",
-        "line_string", "multi_polygon", "polygon", "spatial", "vector", "halfvec", "references", "belongs_to", "char", "varchar", "year", "set",
+        "string", "text", "integer", "bigint", "float", "decimal", "numeric", "datetime", "timestamp", "timestamptz", "time", "date",
+        "binary",
+        "blob", "boolean", "json", "jsonb", "uuid", "inet", "cidr", "macaddr", "hstore", "ltree", "citext", "xml", "tsvector", "point",
+        "bit",
+        "bit_varying", "money", "interval", "int4range", "int8range", "numrange", "tsrange", "tstzrange", "daterange", "serial",
+        "bigserial",
+        "primary_key", "virtual", "enum", "oid", "tinyint", "mediumint", "smallint", "tinyblob", "mediumblob", "longblob", "tinytext",
+        "mediumtext",
+        "longtext", "unsigned_integer", "unsigned_bigint", "unsigned_float", "unsigned_decimal", "geometry", "geography", "st_point",
+        "st_polygon",
+        "line_string", "multi_polygon", "polygon", "spatial", "vector", "halfvec", "references", "belongs_to", "char", "varchar", "year",
+        "set",
     };
 
     /// <summary>Whether a word is a type every adapter or a usual one knows.</summary>

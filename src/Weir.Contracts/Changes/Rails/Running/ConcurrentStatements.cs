@@ -3,8 +3,8 @@ using Weir.Contracts.Changes.Folding;
 namespace Weir.Contracts.Changes.Rails.Running;
 
 /// <summary>
-/// The statements of large installations that change a column in two steps, under a second column: one migration makes and fills that, a later one
-/// takes the old one away (<c>cleanup_…</c>). Only the later one breaks who reads the column.
+/// The statements of large installations that change a column in two steps, under a second column: one migration makes and fills that, a
+/// later one takes the old one away (<c>cleanup_…</c>). Only the later one breaks who reads the column.
 /// </summary>
 /// <param name="writer">Takes down what is done.</param>
 /// <param name="columns">Reads columns.</param>

@@ -2,19 +2,24 @@ using Weir.Contracts.Changes.Folding;
 
 namespace Weir.Contracts.Changes.Rails.Running;
 
-/// <summary>What is called on models and their rows, as far as it copies columns or names tables. It changes data, never the schema.</summary>
+/// <summary>
+/// What is called on models and their rows, as far as it copies columns or names tables. It changes data, never the schema.
+/// </summary>
 internal static class ModelCalls
 {
     private static readonly HashSet<string> Updates = new(StringComparer.Ordinal)
     {
-        "update", "update!", "update_columns", "update_attributes", "update_attributes!", "update_column", "update_attribute", "assign_attributes",
+        "update", "update!", "update_columns", "update_attributes", "update_attributes!", "update_column", "update_attribute",
+        "assign_attributes",
     };
 
     // These give the model again, or some of its rows.
     private static readonly HashSet<string> Chains = new(StringComparer.Ordinal)
     {
-        "where", "not", "all", "unscoped", "order", "includes", "joins", "left_joins", "limit", "select", "with_deleted", "in_batches", "find_each", "each",
-        "new", "where_not", "rewhere", "distinct", "group", "having", "or", "merge", "preload", "eager_load", "find_in_batches", "each_batch", "find_by_sql",
+        "where", "not", "all", "unscoped", "order", "includes", "joins", "left_joins", "limit", "select", "with_deleted", "in_batches",
+        "find_each", "each",
+        "new", "where_not", "rewhere", "distinct", "group", "having", "or", "merge", "preload", "eager_load", "find_in_batches",
+        "each_batch", "find_by_sql",
     };
 
     /// <summary>The value of a call; null for one that is not known.</summary>

@@ -5,8 +5,9 @@ using Weir.Contracts.Changes.Rails.Ruby;
 namespace Weir.Contracts.Changes.Rails.Running;
 
 /// <summary>
-/// Follows a migration statement by statement, as far as its text tells what it is worth: literals, constants, loops over lists, methods of the
-/// same file. All ways of a condition are followed. The number of steps is limited by the length of the file, and how deep they nest.
+/// Follows a migration statement by statement, as far as its text tells what it is worth: literals, constants, loops over lists, methods
+/// of the same file. All ways of a condition are followed. The number of steps is limited by the length of the file, and how deep they
+/// nest.
 /// </summary>
 internal sealed class RubyRunner
 {
@@ -36,6 +37,12 @@ internal sealed class RubyRunner
         foreach (var constant in program.Constants)
             Evaluate(constant);
     }
+
+    /// <summary>The method that is being followed; null outside of methods.</summary>
+    public string? Running { get; private set; }
+
+    /// <summary>Whether a migration begins with that method.</summary>
+    public bool IsStart(string method) => _program.Migrations.Any(one => one.Start.Name == method);
 
     /// <summary>Whether a name is a local variable.</summary>
     public bool TryLocal(string name, out RubyValue value) => _locals.TryGetValue(name, out value!);
@@ -152,11 +159,12 @@ internal sealed class RubyRunner
     /// <summary>Follows a method with variables of its own.</summary>
     public RubyValue RunMethod(RubyNode.Method method, IReadOnlyList<RubyValue> values, RubyValue.Map options)
     {
-        var outer = _locals;
+        var (outer, running) = (_locals, Running);
+        Running = method.Name;
         _locals = new Dictionary<string, RubyValue>(StringComparer.Ordinal);
         Parameters.Bind(this, method.Parameters, values, options);
         var value = RunWhole(method.Inside);
-        _locals = outer;
+        (_locals, Running) = (outer, running);
         return value;
     }
 

@@ -2,7 +2,9 @@ using Weir.Contracts.Changes.Folding;
 
 namespace Weir.Contracts.Changes.Rails.Running;
 
-/// <summary>What a migration calls to change the schema, without a block: Rails' own statements and those of well-known extensions.</summary>
+/// <summary>
+/// What a migration calls to change the schema, without a block: Rails' own statements and those of well-known extensions.
+/// </summary>
 /// <param name="writer">Takes down what is done.</param>
 /// <param name="columns">Reads columns.</param>
 /// <param name="defaults">What Rails takes for granted.</param>
@@ -18,7 +20,9 @@ internal sealed class SchemaStatements(SchemaWriter writer, ColumnStatements col
         method.StartsWith("safe_", StringComparison.Ordinal) ? method[5..]
         : method.StartsWith("unsafe_", StringComparison.Ordinal) ? method[7..] : method;
 
-    /// <summary>Reads a call of a method that is defined elsewhere and named after a statement it surely makes; false for any other.</summary>
+    /// <summary>
+    /// Reads a call of a method that is defined elsewhere and named after a statement it surely makes; false for any other.
+    /// </summary>
     public bool ReadNamesake(string method, CallArguments arguments, ISchemaBefore before)
     {
         if (Array.Find(Manners, manner => method.EndsWith(manner, StringComparison.Ordinal)) is not { } found)

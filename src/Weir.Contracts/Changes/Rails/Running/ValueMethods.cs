@@ -13,9 +13,12 @@ internal static partial class ValueMethods
 
     private static readonly HashSet<string> Same = new(StringComparer.Ordinal)
     {
-        "freeze", "dup", "clone", "to_s", "to_sym", "to_str", "strip", "squish", "squish!", "strip_heredoc", "chomp", "html_safe", "lstrip", "rstrip",
-        "to_a", "uniq", "compact", "flatten", "sort", "reverse", "to_h", "with_indifferent_access", "symbolize_keys", "stringify_keys", "presence",
-        "to_set", "deep_dup", "tap", "then", "itself", "unindent", "b", "each_with_index", "with_index", "each_slice", "in_groups_of", "lazy", "map",
+        "freeze", "dup", "clone", "to_s", "to_sym", "to_str", "strip", "squish", "squish!", "strip_heredoc", "chomp", "html_safe",
+        "lstrip", "rstrip",
+        "to_a", "uniq", "compact", "flatten", "sort", "reverse", "to_h", "with_indifferent_access", "symbolize_keys", "stringify_keys",
+        "presence",
+        "to_set", "deep_dup", "tap", "then", "itself", "unindent", "b", "each_with_index", "with_index", "each_slice", "in_groups_of",
+        "lazy", "map",
         "sort_by", "uniq!", "compact!", "flatten!", "reverse_each", "each_entry", "sql_safe", "to_sql",
     };
 

@@ -50,6 +50,26 @@ public sealed class RepositoryScanTests
     }
 
     [Fact]
+    public async Task Edit_OfAMigrationBesideASnapshot_IsNotMissed()
+    {
+        using var made = await TestRepository.CreateAsync();
+        const string Old = "class A < ActiveRecord::Migration[7.0]\n def change\n  add_column :t, :a, :string\n end\nend\n";
+        const string Schema = "ActiveRecord::Schema[7.0].define do\n create_table \"t\" do |t|\n  t.string \"a\"\n  t.integer \"b\"\n end\nend\n";
+        await made.CommitAsync("one", ("db/migrate/1_a.rb", Old), ("db/schema.rb", Schema));
+        made.Write("db/migrate/1_a.rb", Old.Replace("add_column :t, :a, :string", "drop_table :u", StringComparison.Ordinal));
+        made.Write("db/migrate/2_b.rb", Old.Replace("add_column :t, :a, :string", "remove_column :t, :b", StringComparison.Ordinal));
+        made.Write("db/schema.rb", Schema.Replace("  t.integer \"b\"\n", "", StringComparison.Ordinal));
+        await made.GitAsync("add", "-A");
+
+        Assert.Equal(
+            [
+                "db/migrate/1_a.rb:1:1 t.a Unknown ColumnAdded was taken out", "db/migrate/1_a.rb:3:3 u. TableDropped u", "db/migrate/2_b.rb:3:3 t.b ColumnDropped integer",
+                "db/schema.rb:2:2 t.b ColumnDropped integer",
+            ],
+            (await StagedAsync(made)).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public async Task Picture_LinkAndSubmodule_AreToldAsUntold()
     {
         using var made = await TestRepository.CreateAsync();

@@ -27,16 +27,13 @@ public sealed class RailsDetector : IChangeDetector
     public bool IsSnapshot(string path) => RailsPaths.IsSnapshot(path);
 
     /// <inheritdoc/>
-    public IEnumerable<MigrationFile> InOrder(IReadOnlyCollection<MigrationFile> files)
-    {
-        // A snapshot says what all migrations before it have done.
-        var snapshots = files.Where(one => IsSnapshot(one.Path)).ToList();
-        return snapshots.Count > 0 ? snapshots
-            : files.OrderBy(static file => Path.GetFileName(file.Path), new NaturalOrder()).ThenBy(static file => file.Path, new NaturalOrder());
-    }
+    public IEnumerable<MigrationFile> InOrder(IReadOnlyCollection<MigrationFile> files) =>
+        files.OrderBy(file => IsSnapshot(file.Path))
+            .ThenBy(static file => Path.GetFileName(file.Path), new NaturalOrder())
+            .ThenBy(static file => file.Path, new NaturalOrder());
 
     /// <inheritdoc/>
-    public ISchemaHistory StartHistory() => new SchemaHistory(static (file, known) => RailsFile.Apply(file.Path, file.Text, known));
+    public ISchemaHistory StartHistory() => new RailsHistory();
 
     /// <inheritdoc/>
     public IReadOnlyList<TableChange> Detect(ChangedFile file, ISchemaBefore before)

@@ -122,13 +122,28 @@ public sealed class SnapshotTests
     }
 
     [Fact]
-    public void History_IsTheSnapshotOrTheMigrationsInTheOrderOfTheirVersions()
+    public void Files_AreInTheOrderOfTheirVersionsAndTheSnapshotLast()
     {
-        var detector = new RailsDetector();
-        MigrationFile[] migrations = [new("db/post_migrate/2_b.rb", ""), new("db/migrate/10_c.rb", ""), new("packs/x/db/migrate/1_a.rb", "")];
+        MigrationFile[] files = [new("db/schema.rb", ""), new("db/post_migrate/2_b.rb", ""), new("db/migrate/10_c.rb", ""), new("packs/x/db/migrate/1_a.rb", "")];
 
-        Assert.Equal(["packs/x/db/migrate/1_a.rb", "db/post_migrate/2_b.rb", "db/migrate/10_c.rb"], detector.InOrder(migrations).Select(static one => one.Path));
-        Assert.Equal(["db/schema.rb"], detector.InOrder([.. migrations, new MigrationFile("db/schema.rb", "")]).Select(static one => one.Path));
+        Assert.Equal(
+            ["packs/x/db/migrate/1_a.rb", "db/post_migrate/2_b.rb", "db/migrate/10_c.rb", "db/schema.rb"],
+            new RailsDetector().InOrder(files).Select(static one => one.Path));
+    }
+
+    [Fact]
+    public void Snapshot_SaysWhatTheMigrationsBeforeItHaveDone()
+    {
+        var history = new RailsDetector().StartHistory();
+        history.Apply(new MigrationFile("db/migrate/1_a.rb", "class A < ActiveRecord::Migration[7.0]\n def change\n  create_table(:gone) { |t| t.string :x }\n end\nend"));
+
+        Assert.NotNull(history.Find(new TableName("gone")));
+
+        history.Apply(new MigrationFile("db/schema.rb", Schema));
+        history.Apply(new MigrationFile("db/migrate/2_b.rb", "class B < ActiveRecord::Migration[7.0]\n def change\n  rename_column :users, :age, :years\n end\nend"));
+
+        Assert.Null(history.Find(new TableName("gone")));
+        Assert.Contains(history.Find(new TableName("users"))!.Columns, static one => one is { Name: "years", Type: "integer" });
     }
 
     [Fact]

@@ -1,4 +1,6 @@
 using Weir.Contracts.Git;
+using Weir.Contracts.Reminders;
+using Weir.Core.Contracts;
 using Weir.Core.Errors;
 using Weir.Pages.Contracts;
 
@@ -12,18 +14,24 @@ internal sealed class SiteHistory
 
     private SiteHistory(Dictionary<string, List<HistoryEntry>>? entries, string prefix) => (_entries, _prefix) = (entries, prefix);
 
+    /// <summary>When each contract was changed, by which reviews are due.</summary>
+    public ContractHistory Contracts { get; private init; } = ContractHistory.None(HistorySource.NoRepository);
+
     /// <summary>The commit the project is at; null: it is in no repository, or that has no commit.</summary>
     public string? Revision { get; private init; }
+
+    /// <summary>Whether the clone holds only the newest part of it.</summary>
+    public bool IsCutOff { get; private init; }
 
     /// <summary>Why there is less history than there could be.</summary>
     public IReadOnlyList<WeirError> Warnings { get; private init; } = [];
 
     /// <summary>Reads that of a project's contracts.</summary>
-    public static async Task<SiteHistory> ReadAsync(string directory, CancellationToken cancel)
+    public static async Task<SiteHistory> ReadAsync(string directory, IReadOnlyList<Contract> contracts, CancellationToken cancel)
     {
         try
         {
-            return await GitRepository.FindAsync(directory, inHook: false, cancel) is { } repository ? await ReadAsync(repository, directory, cancel) : new SiteHistory(null, "");
+            return await GitRepository.FindAsync(directory, inHook: false, cancel) is { } repository ? await ReadAsync(repository, directory, contracts, cancel) : new SiteHistory(null, "");
         }
         catch (WeirException failure)
         {
@@ -35,8 +43,9 @@ internal sealed class SiteHistory
     /// <param name="file">The file, from the project's folder.</param>
     public IReadOnlyList<HistoryEntry>? Of(string file) => _entries?.GetValueOrDefault(_prefix + file, []);
 
-    private static async Task<SiteHistory> ReadAsync(GitRepository repository, string directory, CancellationToken cancel)
+    private static async Task<SiteHistory> ReadAsync(GitRepository repository, string directory, IReadOnlyList<Contract> contracts, CancellationToken cancel)
     {
+        var changes = ContractHistory.ReadAsync(directory, contracts, cancel);
         var below = Path.GetRelativePath(repository.Root, directory).Replace('\\', '/');
         var entries = new Dictionary<string, List<HistoryEntry>>(StringComparer.Ordinal);
         foreach (var commit in await repository.LogAsync(Path.Combine(directory, "contracts"), cancel))
@@ -53,6 +62,11 @@ internal sealed class SiteHistory
             }
         }
 
-        return new SiteHistory(entries, below == "." ? "" : below + "/") { Revision = await repository.ResolveAsync("HEAD", cancel) };
+        return new SiteHistory(entries, below == "." ? "" : below + "/") 
+        {
+            Revision = await repository.ResolveAsync("HEAD", cancel),
+            IsCutOff = repository.IsShallow,
+            Contracts = await changes,
+        };
     }
 }

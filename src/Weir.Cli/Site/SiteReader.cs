@@ -1,5 +1,6 @@
 using Weir.Cli.Project;
 using Weir.Contracts.Listing;
+using Weir.Contracts.Reminders;
 using Weir.Core.Contracts;
 using Weir.Core.Errors;
 using Weir.Pages.Contracts;
@@ -22,7 +23,7 @@ internal sealed class SiteReader(ProjectSession project, string directory, DateO
     public async Task<SiteView> ReadAsync(CancellationToken cancel)
     {
         var set = project.Contracts;
-        var reading = SiteHistory.ReadAsync(directory, cancel);
+        var reading = SiteHistory.ReadAsync(directory, set.Contracts, cancel);
         var (tables, hindrances) = await ReadTablesAsync(cancel);
         var history = await reading;
         Warnings = history.Warnings;
@@ -46,16 +47,15 @@ internal sealed class SiteReader(ProjectSession project, string directory, DateO
         Contract contract, string pageName, SiteTables tables, SiteHistory history, SiteFindings findings, Dictionary<string, int> sharing)
     {
         var file = contract.Location?.File ?? "";
-        var entries = history.Of(file);
-        var changed = entries is [var newest, ..] ? DateOnly.FromDateTime(newest.At.UtcDateTime) : (DateOnly?)null;
         return new ContractView(contract, pageName)
         {
             Tables = tables.Tables(contract),
             Downstream = tables.Downstream(contract),
             Findings = findings.Of(contract),
-            History = entries,
+            History = history.Of(file),
+            IsHistoryCutOff = history.IsCutOff,
             SharingFile = sharing[file],
-            Review = ReviewView.Of(changed, contract.LastReviewed, contract.ReviewEvery.After, today),
+            Review = SiteReview.Of(ContractReview.Of(contract, history.Contracts, today), today),
             Text = ContractYaml.Render(contract),
         };
     }

@@ -23,6 +23,9 @@ public sealed record ContractView(Contract Contract, string PageName)
     /// <summary>The commits that touched its file, newest first; null: it is in no repository.</summary>
     public IReadOnlyList<HistoryEntry>? History { get; init; }
 
+    /// <summary>Whether the clone that the site was made of holds only the newest part of the history.</summary>
+    public bool IsHistoryCutOff { get; init; }
+
     /// <summary>How many contracts share its file, and so its history.</summary>
     public int SharingFile { get; init; } = 1;
 

@@ -12,6 +12,9 @@ public enum ReviewState
     /// <summary>A review is overdue.</summary>
     Overdue,
 
+    /// <summary>It is retired; nobody needs to look at it.</summary>
+    Ended,
+
     /// <summary>Nobody can tell when it was last looked at: it is in no commit and says nothing itself.</summary>
     Unknown,
 }

@@ -36,6 +36,7 @@ internal static class Words
         ReviewState.Current => "up to date",
         ReviewState.DueSoon => "due soon",
         ReviewState.Overdue => "overdue",
+        ReviewState.Ended => "not needed",
         _ => "not known",
     };
 

@@ -43,13 +43,14 @@ internal static class LineageLayout
         foreach (var layer in layers)
         {
             var y = Margin + ((tallest - Height(layer)) / 2);
+            var width = layer.Max(box => box.Width);
             foreach (var box in layer)
             {
-                (box.X, box.Y) = (x, y);
+                (box.X, box.Y, box.Width) = (x, y, width);
                 y += box.Height + Space;
             }
 
-            x += layer.Max(box => box.Width) + Gap;
+            x += width + Gap;
         }
     }
 

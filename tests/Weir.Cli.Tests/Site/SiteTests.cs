@@ -225,6 +225,46 @@ public sealed class SiteTests : IDisposable
     }
 
     [Fact]
+    public async Task Site_OfAShallowClone_SaysThatThereIsNoHistory()
+    {
+        using var repository = await TestRepository.CreateAsync();
+        await repository.CommitAsync("Orders under contract", ("weir.yml", "name: video\n"), ("contracts/orders.yml", Text("orders", "orders")));
+        await repository.CommitAsync("Something else", ("README.md", "x"));
+        await repository.GitAsync("clone", "-q", "--depth", "1", $"file://{repository.Root}", _folder.At("clone"));
+
+        var call = await WeirCall.RunAsync(_folder.At("clone"), "contracts", "site");
+
+        Assert.Equal(0, call.ExitCode);
+        var page = File.ReadAllText(_folder.At("clone/site/contracts/orders.html"));
+        Assert.Contains("shallow clone", page, StringComparison.Ordinal);
+        Assert.Contains("review not known", page, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("2024-02-28", "review up to date")]
+    [InlineData("2024-03-02", "review due soon")]
+    [InlineData("2024-04-01", "review overdue")]
+    public async Task Site_Review_IsThatOfItsDay(string day, string review)
+    {
+        _folder.Write("contracts/orders.yml", Text("orders", "orders") + "last_reviewed: 2024-02-01\nreview_every: 2 months\n");
+
+        await JsonAsync(0, "contracts", "site", "--date", day);
+
+        Assert.Contains(review, Site.Read("contracts/orders.html"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Site_Retired_NeedsNoReview()
+    {
+        _folder.Write("contracts/orders.yml", Text("orders", "orders") + "last_reviewed: 2020-02-01\nstatus: retired\n");
+
+        await WriteAsync();
+
+        Assert.Contains("review not needed", Site.Read("contracts/orders.html"), StringComparison.Ordinal);
+        Assert.DoesNotContain("was due", Site.Read("contracts/orders.html"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Site_OutsideGit_SaysThatThereIsNoHistory()
     {
         await WriteAsync();

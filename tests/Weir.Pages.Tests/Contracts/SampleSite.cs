@@ -127,7 +127,7 @@ internal static class SampleSite
             new HistoryEntry("89abcdef0123456789abcdef0123456789abcdef", new DateTimeOffset(2026, 2, 3, 4, 5, 6, TimeSpan.Zero), "A. Person", "Orders: the total includes tax"),
             new HistoryEntry("0123456789abcdef0123456789abcdef01234567", new DateTimeOffset(2025, 12, 3, 4, 5, 6, TimeSpan.Zero), "A. Person", "Orders under contract"),
         ],
-        Review = ReviewView.Of(new DateOnly(2026, 2, 3), null, CalendarPeriod.HalfYear.After, Today),
+        Review = new ReviewView(ReviewState.Overdue, new DateOnly(2026, 2, 3), new DateOnly(2026, 8, 3)),
         Text = "id: orders\nsource_db: ecommerce\n",
     };
 

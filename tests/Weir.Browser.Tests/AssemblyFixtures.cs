@@ -1,0 +1,4 @@
+using Weir.Browser.Tests;
+
+[assembly: AssemblyFixture(typeof(Chromium))]
+[assembly: AssemblyFixture(typeof(ContractSite))]

@@ -14,11 +14,17 @@ namespace Weir.Cli.Commands;
 /// <summary>Writes into contracts that somebody looked at them today and found them true.</summary>
 internal sealed class ContractsConfirmCommand : WeirCommand
 {
-    private readonly Argument<string[]> _ids = new("CONTRACT") { Description = "The contract's id; several may be given.", Arity = ArgumentArity.OneOrMore };
+    private readonly Argument<string[]> _ids = new("CONTRACT")
+    {
+        Description = "The contract's id; several may be given.",
+        Arity = ArgumentArity.OneOrMore,
+    };
 
     /// <summary>Declares it.</summary>
     public ContractsConfirmCommand()
-        : base("confirm", "Write today's date into a contract as that of its last review, and nothing else. Connects to nothing.", "weir contracts confirm orders") =>
+        : base(
+            "confirm", "Write today's date into a contract as that of its last review, and nothing else. Connects to nothing.",
+            "weir contracts confirm orders") =>
         Arguments.Add(_ids);
 
     /// <inheritdoc/>
@@ -26,7 +32,8 @@ internal sealed class ContractsConfirmCommand : WeirCommand
     {
         var set = invocation.Project.Contracts;
         var today = DateOnly.FromDateTime(invocation.Time.GetLocalNow().DateTime);
-        var contracts = invocation.Value(_ids)!.Distinct(StringComparer.Ordinal).Select(id => set.Find(id) ?? throw NotFound(set, id)).ToArray();
+        var contracts = invocation.Value(_ids)!.Distinct(StringComparer.Ordinal)
+            .Select(id => set.Find(id) ?? throw NotFound(set, id)).ToArray();
         var confirmed = new List<(Contract Contract, string File, bool Changed)>();
         foreach (var contract in contracts)
         {
@@ -44,7 +51,7 @@ internal sealed class ContractsConfirmCommand : WeirCommand
         var day = today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         foreach (var (contract, file, changed) in confirmed)
         {
-            interaction.Line(changed ? $"{OneLine.Of(contract.Id)}: confirmed on {day} in {file}" : $"{OneLine.Of(contract.Id)}: was already confirmed on {day} in {file}");
+            interaction.Line($"{OneLine.Of(contract.Id)}: {(changed ? "confirmed" : "was already confirmed")} on {day} in {file}");
         }
 
         var files = confirmed.Where(one => one.Changed).Select(one => one.File).Distinct(StringComparer.Ordinal).ToArray();

@@ -8,7 +8,9 @@ using Weir.Notifications.Channels;
 
 namespace Weir.Cli.Commands;
 
-/// <summary>Writes to the owners of contracts that nobody changed or confirmed for long. Meant to be run by a timer, as often as one likes.</summary>
+/// <summary>
+/// Writes to the owners of contracts that nobody changed or confirmed for long. Meant to be run by a timer, as often as one likes.
+/// </summary>
 internal sealed class ContractsRemindCommand : WeirCommand
 {
     private readonly Option<bool> _dryRun = new("--dry-run") { Description = "Show the messages, to whom and why; send and remember nothing." };
@@ -53,7 +55,8 @@ internal sealed class ContractsRemindCommand : WeirCommand
     }
 
     // Resolves no secret and makes no file; without a channel it shows what one would be given.
-    private static async Task PreviewAsync(ProjectSession project, ReminderSender sender, ReminderMemory memory, ReminderReport report, CancellationToken cancel)
+    private static async Task PreviewAsync(
+        ProjectSession project, ReminderSender sender, ReminderMemory memory, ReminderReport report, CancellationToken cancel)
     {
         report.Findings.AddRange(NotificationChannels.Check(project.Config));
         var channels = project.Config.Notifications.Values.OrderBy(channel => channel.Location?.Line).Select(channel => channel.Name).ToArray();
@@ -65,7 +68,8 @@ internal sealed class ContractsRemindCommand : WeirCommand
         }
     }
 
-    private static async Task SendAsync(Invocation invocation, ReminderSender sender, ReminderMemory memory, ReminderReport report, CancellationToken cancel)
+    private static async Task SendAsync(
+        Invocation invocation, ReminderSender sender, ReminderMemory memory, ReminderReport report, CancellationToken cancel)
     {
         var project = invocation.Project;
         WorkFolder.TryCreate(project.Config.Directory);

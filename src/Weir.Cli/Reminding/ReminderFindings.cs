@@ -39,7 +39,8 @@ internal static class ReminderFindings
         if (contract.LastReviewed is { } day && day > today.AddDays(1))
         {
             yield return Warning(
-                ContractErrors.ReviewedInFuture, $"Contract '{contract.Id}' has 'last_reviewed: {day:yyyy-MM-dd}', a day still to come, which does not count.", contract,
+                ContractErrors.ReviewedInFuture, $"Contract '{contract.Id}' has 'last_reviewed: {day:yyyy-MM-dd}', a day still to come, which does not count.",
+                contract,
                 "Write the day somebody looked at it.");
         }
 
@@ -62,8 +63,11 @@ internal static class ReminderFindings
     }
 
     private static IEnumerable<string> Unreachable(Contract contract) =>
-        new[] { ("source_owner", contract.SourceOwner), ("ingestion_owner", contract.IngestionOwner) }.Where(owner => !ReminderPlan.CanBeWrittenTo(owner.Item2))
-            .Select(owner => string.IsNullOrWhiteSpace(owner.Item2) ? $"it has no '{owner.Item1}' to remind" : $"its '{owner.Item1}' is '{OneLine.Of(owner.Item2)}', which is no e-mail address");
+        new[] { ("source_owner", contract.SourceOwner), ("ingestion_owner", contract.IngestionOwner) }
+            .Where(owner => !ReminderPlan.CanBeWrittenTo(owner.Item2))
+            .Select(owner => string.IsNullOrWhiteSpace(owner.Item2)
+                ? $"it has no '{owner.Item1}' to remind"
+                : $"its '{owner.Item1}' is '{OneLine.Of(owner.Item2)}', which is no e-mail address");
 
     private static WeirError Warning(ErrorCode code, string message, Contract? contract, string? hint) =>
         new(code, message) { Severity = Severity.Warning, Location = contract?.Location, Hint = hint };

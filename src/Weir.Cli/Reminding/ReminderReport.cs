@@ -23,7 +23,8 @@ internal sealed record ReminderReport(DateOnly Today, IReadOnlyList<ContractRevi
     public List<WeirError> Findings { get; } = [];
 
     /// <summary>Whether everything that was to be sent was, and every contract could be read.</summary>
-    public bool IsOk => Results.All(result => result.Outcome is not ReminderOutcome.Failed) && Findings.All(finding => finding.Severity is not Severity.Error);
+    public bool IsOk => Results.All(result => result.Outcome is not ReminderOutcome.Failed)
+        && Findings.All(finding => finding.Severity is not Severity.Error);
 
     /// <summary>Writes it.</summary>
     public void WriteTo(Interaction interaction)
@@ -37,7 +38,8 @@ internal sealed record ReminderReport(DateOnly Today, IReadOnlyList<ContractRevi
         foreach (var result in Results.Where(result => result.Outcome is ReminderOutcome.WouldSend))
         {
             var (letter, rule) = (result.Notification, new string('-', 72));
-            interaction.Line($"{rule}\nThrough {result.Channel}\nTo: {string.Join(", ", letter.Recipients)}\nSubject: {OneLine.Of(letter.Subject)}\n\n{letter.Text}{rule}");
+            interaction.Line($"{rule}\nThrough {result.Channel}\nTo: {string.Join(", ", letter.Recipients)}");
+            interaction.Line($"Subject: {OneLine.Of(letter.Subject)}\n\n{letter.Text}{rule}");
         }
 
         var table = new TextTable("TO", "CHANNEL", "CONTRACT", "WHY", "RESULT");

@@ -7,13 +7,16 @@ using Weir.Core.Errors;
 namespace Weir.Contracts.Reminders;
 
 /// <summary>
-/// Writes the day of a review into the text of a contract's file and changes nothing else: comments, order, layout and line ends stay. Every
-/// candidate is read back, and only one that says exactly the same but for that day is taken.
+/// Writes the day of a review into the text of a contract's file and changes nothing else: comments, order, layout and line ends stay.
+/// Every candidate is read back, and only one that says exactly the same but for that day is taken.
 /// </summary>
 public static class ContractConfirmation
 {
     // Where the day is written when it is not there yet: after the first of these that stands on a line of its own.
-    private static readonly string[] Neighbours = ["review_every", "ingestion_owner", "source_owner", "status", "version", "purpose", "source_db", "id", "ingestion_jobid"];
+    private static readonly string[] Neighbours = 
+    [
+        "review_every", "ingestion_owner", "source_owner", "status", "version", "purpose", "source_db", "id", "ingestion_jobid",
+    ];
 
     /// <summary>The text with the day in it; the same text when it is there already.</summary>
     /// <param name="text">The file's text.</param>
@@ -108,7 +111,8 @@ public static class ContractConfirmation
         {
             var after = Read(candidate, "");
             return after.Count == before.Count && after.Zip(before).All(pair => ContractParts.IdOf(pair.Second) == id
-                ? ReviewDay.Of(pair.First)?.Text == written && ContractParts.Of(ReviewDay.Without(pair.First)) == ContractParts.Of(ReviewDay.Without(pair.Second))
+                ? ReviewDay.Of(pair.First)?.Text == written
+                    && ContractParts.Of(ReviewDay.Without(pair.First)) == ContractParts.Of(ReviewDay.Without(pair.Second))
                 : ContractParts.Of(pair.First) == ContractParts.Of(pair.Second));
         }
         catch (WeirException)

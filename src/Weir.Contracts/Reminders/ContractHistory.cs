@@ -6,8 +6,8 @@ using Weir.Core.Errors;
 namespace Weir.Contracts.Reminders;
 
 /// <summary>
-/// When contracts were changed, as git knows it. A commit changes the only contract of a file by touching the file, and one of several in a file by
-/// changing what it says: a new comment or order of the others is nothing to it.
+/// When contracts were changed, as git knows it. A commit changes the only contract of a file by touching the file, and one of several in a
+/// file by changing what it says: a new comment or order of the others is nothing to it.
 /// </summary>
 public sealed class ContractHistory
 {
@@ -45,10 +45,13 @@ public sealed class ContractHistory
         var history = new ContractHistory(HistorySource.Git);
         var prefix = Path.GetRelativePath(repository.Root, RealPath.Of(projectDirectory)).Replace('\\', '/');
         var log = await repository.LogAsync(Path.Combine(projectDirectory, "contracts"), cancel);
-        foreach (var file in contracts.Where(contract => contract.Location is not null).GroupBy(contract => contract.Location!.File, StringComparer.Ordinal))
+        var byPath = log.SelectMany(commit => commit.Paths.Select(path => (path, commit)))
+            .ToLookup(touched => touched.path, touched => touched.commit, StringComparer.Ordinal);
+        var placed = contracts.Where(contract => contract.Location is not null);
+        foreach (var file in placed.GroupBy(contract => contract.Location!.File, StringComparer.Ordinal))
         {
             var path = prefix is "." ? file.Key : $"{prefix}/{file.Key}";
-            var commits = log.Where(commit => commit.Paths.Contains(path, StringComparer.Ordinal)).ToArray();
+            var commits = byPath[path].ToArray();
             if (file.Count() == 1)
             {
                 history._commits[(file.Key, file.Single().Id)] = [.. commits.Select(Told)];
@@ -62,7 +65,9 @@ public sealed class ContractHistory
         return history;
     }
 
-    /// <summary>The commits that changed a contract, newest first; of one of several in a file, at least those since its last review.</summary>
+    /// <summary>
+    /// The commits that changed a contract, newest first; of one of several in a file, at least those since its last review.
+    /// </summary>
     public IReadOnlyList<ContractCommit> Of(Contract contract) =>
         contract.Location is { } place && _commits.TryGetValue((place.File, contract.Id), out var commits) ? commits : [];
 
@@ -84,7 +89,9 @@ public sealed class ContractHistory
             foreach (var (commit, change) in changes)
             {
                 var (before, after) = (Parts(change.Before, texts), Parts(change.After, texts));
-                foreach (var contract in contracts.Where(contract => before is null || after is null || before.GetValueOrDefault(contract.Id) != after.GetValueOrDefault(contract.Id)))
+                bool Changes(Contract contract) =>
+                    before is null || after is null || before.GetValueOrDefault(contract.Id) != after.GetValueOrDefault(contract.Id);
+                foreach (var contract in contracts.Where(Changes))
                 {
                     Add(contract, Told(commit));
                 }
@@ -98,7 +105,8 @@ public sealed class ContractHistory
     }
 
     // Enough is known of a contract once a commit is found that its last review already knew.
-    private bool IsKnown(Contract contract) => Of(contract) is [.., var oldest] && (contract.LastReviewed is not { } reviewed || oldest.Day <= reviewed);
+    private bool IsKnown(Contract contract) =>
+        Of(contract) is [.., var oldest] && (contract.LastReviewed is not { } reviewed || oldest.Day <= reviewed);
 
     private void Add(Contract contract, ContractCommit commit)
     {

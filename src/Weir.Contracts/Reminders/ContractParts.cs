@@ -14,7 +14,8 @@ internal static class ContractParts
     /// <summary>What each contract says, by its id; of two with one id, both together.</summary>
     /// <exception cref="WeirException">The text cannot be read.</exception>
     public static Dictionary<string, string> Read(string text) => ContractText.Parse(text, "").OfType<YamlMapping>()
-        .GroupBy(IdOf, StringComparer.Ordinal).ToDictionary(group => group.Key, group => string.Join('\n', group.Select(Of)), StringComparer.Ordinal);
+        .GroupBy(IdOf, StringComparer.Ordinal)
+        .ToDictionary(group => group.Key, group => string.Join('\n', group.Select(Of)), StringComparer.Ordinal);
 
     /// <summary>A contract's id, or an empty text.</summary>
     public static string IdOf(YamlMapping mapping) => ((mapping["id"] ?? mapping["ingestion_jobid"]) as YamlScalar)?.Text.Trim() ?? "";
@@ -31,7 +32,10 @@ internal static class ContractParts
     {
         if (text.Length > Longest)
         {
-            throw new WeirError(ContractErrors.BrokenText, "The contract is longer than anybody could read.") { Location = node.Location }.ToException();
+            throw new WeirError(ContractErrors.BrokenText, "The contract is longer than anybody could read.")
+            {
+                Location = node.Location,
+            }.ToException();
         }
 
         switch (node)

@@ -22,7 +22,8 @@ public sealed record ContractReview(Contract Contract, ReviewStanding Standing)
     public DateOnly? DueOn => Since is { } since ? Contract.ReviewEvery.After(since) : null;
 
     /// <summary>The commits worth telling: those after it was last confirmed, or the newest.</summary>
-    public IEnumerable<ContractCommit> Recent => Confirmed is { } confirmed ? Commits.Where(commit => commit.Day > confirmed) : Commits.Take(MostCommits);
+    public IEnumerable<ContractCommit> Recent =>
+        Confirmed is { } confirmed ? Commits.Where(commit => commit.Day > confirmed) : Commits.Take(MostCommits);
 
     /// <summary>Judges a contract.</summary>
     /// <param name="contract">The contract.</param>

@@ -8,8 +8,8 @@ using Weir.Core.Text;
 namespace Weir.Contracts.Reminders;
 
 /// <summary>
-/// Writes reminders as a considerate colleague would: which contract, why now, what changed since, what to do, and how to be asked less. Says
-/// nothing of the day it is written on, so that a message sent again is the same message.
+/// Writes reminders as a considerate colleague would: which contract, why now, what changed since, what to do, and how to be asked less.
+/// Says nothing of the day it is written on, so that a message sent again is the same message.
 /// </summary>
 /// <param name="project">The project's name.</param>
 /// <param name="rules">The project's rules.</param>
@@ -17,6 +17,9 @@ namespace Weir.Contracts.Reminders;
 public sealed class ReminderLetter(string project, ReminderConfig rules, Func<Contract, IReadOnlyList<DatasetChange>?> changes)
 {
     private const int MostNames = 3;
+
+    // Nobody reads a hundred paragraphs; the rest follows by name.
+    private const int MostInFull = 12;
 
     /// <summary>The message.</summary>
     public Notification Write(Reminder reminder)
@@ -50,7 +53,8 @@ public sealed class ReminderLetter(string project, ReminderConfig rules, Func<Co
 
     // The same for the same round of reminders, whatever the day.
     private static string Key(Reminder reminder) => string.Join(
-        '\n', reminder.Items.Select(item => $"review {item.Contract.Id} {Day(item.Review.Since!.Value)} {item.SentBefore}").Prepend(reminder.Recipient));
+        '\n',
+        reminder.Items.Select(item => $"review {item.Contract.Id} {Day(item.Review.Since!.Value)} {item.SentBefore}").Prepend(reminder.Recipient));
 
     private string Subject(Reminder reminder)
     {
@@ -61,7 +65,9 @@ public sealed class ReminderLetter(string project, ReminderConfig rules, Func<Co
         }
 
         var what = reminder.Items.Any(IsOwned) ? "Please look at" : "Nobody has looked at";
-        return reminder.Items.Count == 1 ? $"{what} data contract '{names[0]}' of '{OneLine.Of(project, 60)}'" : $"{what} {Number(reminder.Items.Count, "data contract")} of '{OneLine.Of(project, 60)}': {string.Join(", ", names)}";
+        return reminder.Items.Count == 1
+            ? $"{what} data contract '{names[0]}' of '{OneLine.Of(project, 60)}'"
+            : $"{what} {Number(reminder.Items.Count, "data contract")} of '{OneLine.Of(project, 60)}': {string.Join(", ", names)}";
     }
 
     private string OwnedIntroduction(int count) => count == 1
@@ -76,11 +82,23 @@ public sealed class ReminderLetter(string project, ReminderConfig rules, Func<Co
         : $"the owners of the following data contracts of the project '{OneLine.Of(project)}' were asked to look at them and did not answer.\n"
             + "Perhaps they have moved on: would you find out who owns the contracts now, or look at them yourself?\n";
 
-    private void Append(StringBuilder text, IEnumerable<ReminderItem> items, string recipient)
+    private void Append(StringBuilder text, ReminderItem[] items, string recipient)
     {
-        foreach (var item in items)
+        foreach (var item in items.Take(MostInFull))
         {
             text.Append('\n').Append(new ReminderParagraph(item, recipient, changes(item.Contract)).Write());
+        }
+
+        if (items.Length > MostInFull)
+        {
+            var more = Number(items.Length - MostInFull, "more contract");
+            text.Append(CultureInfo.InvariantCulture, $"\nAnd {more}, each with the day since when a look is due:\n");
+        }
+
+        foreach (var item in items.Skip(MostInFull))
+        {
+            var file = OneLine.Of(item.Contract.Location?.File ?? "contracts");
+            text.Append(CultureInfo.InvariantCulture, $"  {Day(item.Review.DueOn!.Value)}  {Name(item.Contract)}  ({file})\n");
         }
     }
 
@@ -88,11 +106,13 @@ public sealed class ReminderLetter(string project, ReminderConfig rules, Func<Co
     {
         var text = new StringBuilder("Please commit the file either way: that ends the reminders of its contract. Until then one comes");
         text.Append(CultureInfo.InvariantCulture, $" every {Number(rules.RepeatAfterDays, "day")}.\n");
-        var target = owned.SelectMany(item => OwnerAddress.Of(item.Contract)).Select(owner => rules.EscalateTo.GetValueOrDefault(owner) ?? rules.EscalateToOtherwise)
+        var target = owned.SelectMany(item => OwnerAddress.Of(item.Contract))
+            .Select(owner => rules.EscalateTo.GetValueOrDefault(owner) ?? rules.EscalateToOtherwise)
             .OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase).Select(address => OneLine.Of(address)).ToArray();
         if (target.Length > 0)
         {
-            text.Append(CultureInfo.InvariantCulture, $"After {Number(rules.EscalateAfter, "reminder")} without an answer, {string.Join(" and ", target)} is told too.\n");
+            var reminders = Number(rules.EscalateAfter, "reminder");
+            text.Append(CultureInfo.InvariantCulture, $"After {reminders} without an answer, {string.Join(" and ", target)} is told too.\n");
         }
 
         return text.Append("To be asked less often, write for example 'review_every: 1 year' into the contract. If it is not yours any more,\n")
@@ -102,7 +122,8 @@ public sealed class ReminderLetter(string project, ReminderConfig rules, Func<Co
 
     private static string Name(Contract contract) => OneLine.Of(contract.Id, 60);
 
-    private static string Number(int count, string what) => string.Create(CultureInfo.InvariantCulture, $"{count} {what}{(count == 1 ? "" : "s")}");
+    private static string Number(int count, string what) =>
+        string.Create(CultureInfo.InvariantCulture, $"{count} {what}{(count == 1 ? "" : "s")}");
 
     private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

@@ -5,9 +5,10 @@ using Weir.Core.Ports;
 namespace Weir.Contracts.Reminders;
 
 /// <summary>
-/// Remembers in the state store who was reminded of what through which channel, and who is being written to just now. Whoever wants to send takes
-/// a lease on the person first, so that of several processes one sends. A process that ends between sending and remembering leaves the lease
-/// behind; when it has run out the message is sent once more, with the same id. Losing the store only means that everybody is reminded anew.
+/// Remembers in the state store who was reminded of what through which channel, and who is being written to just now. Whoever wants to send
+/// takes a lease on the person first, so that of several processes one sends. A process that ends between sending and remembering leaves
+/// the lease behind; when it has run out the message is sent once more, with the same id. Losing the store only means that everybody is
+/// reminded anew.
 /// </summary>
 public sealed class ReminderMemory
 {
@@ -29,12 +30,14 @@ public sealed class ReminderMemory
     {
         await using var connection = await OpenAsync(cancel);
         await using var command = Command(
-            connection, null, "select recipient, contract, since, sent, last_sent from weir_reminders where channel = @channel", ("channel", channel));
+            connection, null, "select recipient, contract, since, sent, last_sent from weir_reminders where channel = @channel",
+            ("channel", channel));
         await using var reader = await command.ExecuteReaderAsync(cancel);
         var records = new List<ReminderRecord>();
         while (await reader.ReadAsync(cancel))
         {
-            records.Add(new ReminderRecord(reader.GetString(0), reader.GetString(1), Day(reader.GetString(2)), reader.GetInt32(3), Day(reader.GetString(4))));
+            records.Add(new ReminderRecord(
+                reader.GetString(0), reader.GetString(1), Day(reader.GetString(2)), reader.GetInt32(3), Day(reader.GetString(4))));
         }
 
         return records;
@@ -100,7 +103,8 @@ public sealed class ReminderMemory
         return await _store.OpenConnectionAsync(cancel);
     }
 
-    private static DbCommand Command(DbConnection connection, DbTransaction? transaction, string sql, params ReadOnlySpan<(string Name, object Value)> values)
+    private static DbCommand Command(
+        DbConnection connection, DbTransaction? transaction, string sql, params ReadOnlySpan<(string Name, object Value)> values)
     {
         var command = connection.CreateCommand();
         command.Transaction = transaction;

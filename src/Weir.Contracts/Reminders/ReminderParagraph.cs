@@ -37,14 +37,16 @@ internal sealed class ReminderParagraph(ReminderItem item, string recipient, IRe
             text.Append(CultureInfo.InvariantCulture, $"  No answer from: {string.Join(", ", item.Silent)}\n");
         }
 
-        Append(text, item.Review.Confirmed is null ? "Its last commits:" : $"Commits since it was confirmed on {Day(item.Review.Confirmed.Value)}:", [.. item.Review.Recent.Select(Line)]);
+        var heading = item.Review.Confirmed is { } day ? $"Commits since it was confirmed on {Day(day)}:" : "Its last commits:";
+        Append(text, heading, [.. item.Review.Recent.Select(Line)]);
         if (changes is { Count: 0 })
         {
             text.Append("  No change of the columns of its tables was recorded since.\n");
         }
 
         Append(text, "What changed in its tables since:", [.. (changes ?? []).Select(Line)]);
-        return text.Append(CultureInfo.InvariantCulture, $"  Still true?      weir contracts confirm {Argument(Contract.Id)}\n  No longer true?  edit {File}\n").ToString();
+        return text.Append(CultureInfo.InvariantCulture, $"  Still true?      weir contracts confirm {Argument(Contract.Id)}\n")
+            .Append(CultureInfo.InvariantCulture, $"  No longer true?  edit {File}\n").ToString();
     }
 
     private string File => OneLine.Of(Contract.Location?.File ?? "contracts");
@@ -93,7 +95,8 @@ internal sealed class ReminderParagraph(ReminderItem item, string recipient, IRe
         }
     }
 
-    private static string Line(ContractCommit commit) => $"{Day(commit.Day)}  {OneLine.Of(commit.Subject, 80)} ({OneLine.Of(commit.Author, 60)})";
+    private static string Line(ContractCommit commit) =>
+        $"{Day(commit.Day)}  {OneLine.Of(commit.Subject, 80)} ({OneLine.Of(commit.Author, 60)})";
 
     private static string Line(DatasetChange change)
     {

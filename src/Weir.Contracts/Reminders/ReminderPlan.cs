@@ -4,8 +4,9 @@ namespace Weir.Contracts.Reminders;
 
 /// <summary>
 /// Who is to be written to today through a channel. Both owners of a contract that is due are, once per <c>repeat_after_days</c>; whoever
-/// <c>escalate_to</c> names is too, once an owner left as many reminders as <c>escalate_after</c> says without an answer for so long. An answer is
-/// any change or confirmation of the contract. Days are counted, not hours, so that a timer that is a little early sends nothing a day late.
+/// <c>escalate_to</c> names is too, once an owner left as many reminders as <c>escalate_after</c> says without an answer for so long. An
+/// answer is any change or confirmation of the contract. Days are counted, not hours, so that a timer that is a little early sends nothing
+/// a day late.
 /// </summary>
 /// <param name="Reminders">The messages, by recipient.</param>
 /// <param name="Pauses">Who was written to not long ago, by recipient and contract.</param>
@@ -40,7 +41,8 @@ public sealed record ReminderPlan(IReadOnlyList<Reminder> Reminders, IReadOnlyLi
         return new ReminderPlan(
             [
                 .. items.GroupBy(item => item.Recipient, StringComparer.Ordinal).OrderBy(group => group.Key, StringComparer.Ordinal)
-                    .Select(group => new Reminder(group.Key, [.. group.Select(item => item.Item).OrderBy(item => item.Contract.Id, StringComparer.Ordinal)])),
+                    .Select(group => new Reminder(
+                        group.Key, [.. group.Select(item => item.Item).OrderBy(item => item.Contract.Id, StringComparer.Ordinal)])),
             ],
             [.. pauses.OrderBy(pause => pause.Recipient, StringComparer.Ordinal).ThenBy(pause => pause.ContractId, StringComparer.Ordinal)]);
     }

@@ -6,8 +6,9 @@ using Weir.Core.Project;
 namespace Weir.Contracts.Reminders;
 
 /// <summary>
-/// Sends what a plan says, each message once however often and by however many processes it is run. A message that a channel does not take is told
-/// and stays to be sent; the others are sent all the same. A process that ends in the middle repeats one message at most and loses none.
+/// Sends what a plan says, each message once however often and by however many processes it is run. A message that a channel does not take
+/// is told and stays to be sent; the others are sent all the same. A process that ends in the middle repeats one message at most and loses
+/// none.
 /// </summary>
 /// <param name="reviews">Every contract's standing.</param>
 /// <param name="letter">Writes the messages.</param>
@@ -50,7 +51,8 @@ public sealed class ReminderSender(IReadOnlyList<ContractReview> reviews, Remind
         }
     }
 
-    private async Task<ReminderResult> SendAsync(string channel, Reminder reminder, INotifier notifier, ReminderMemory memory, CancellationToken cancel)
+    private async Task<ReminderResult> SendAsync(
+        string channel, Reminder reminder, INotifier notifier, ReminderMemory memory, CancellationToken cancel)
     {
         var result = new ReminderResult(channel, reminder, letter.Write(reminder), ReminderOutcome.Sent);
         try
@@ -63,7 +65,8 @@ public sealed class ReminderSender(IReadOnlyList<ContractReview> reviews, Remind
             return result with { Outcome = ReminderOutcome.Failed, Error = failure.Error };
         }
 
-        // Stopped in the middle, nobody knows whether it went out: the lease stays until it runs out. Here it is out: that is remembered even when the user stops the run just now.
+        // Stopped in the middle, nobody knows whether it went out: the lease stays until it runs out. Past this line it did,
+        // which is remembered even when the user stops the run just now.
         await memory.RememberAsync(channel, reminder, today, CancellationToken.None);
         return result;
     }

@@ -4,7 +4,9 @@ using Weir.Contracts.Forms.Odcs;
 
 namespace Weir.Contracts.Reminders;
 
-/// <summary>Where a contract says when it was last reviewed: a key of ours, or a custom property of that name in the standard's form.</summary>
+/// <summary>
+/// Where a contract says when it was last reviewed: a key of ours, or a custom property of that name in the standard's form.
+/// </summary>
 internal static class ReviewDay
 {
     /// <summary>The key.</summary>
@@ -29,7 +31,11 @@ internal static class ReviewDay
         return others.Length == Properties(contract).Count ? contract
             : others.Length == 0 ? Nodes.Without(contract, Custom)
             : new YamlMapping(
-                [.. contract.Entries.Select(entry => entry.Key.Text == Custom ? new(entry.Key, new YamlSequence(others, entry.Value.Location)) : entry)], contract.Location);
+                [
+                    .. contract.Entries.Select(
+                        entry => entry.Key.Text == Custom ? new(entry.Key, new YamlSequence(others, entry.Value.Location)) : entry),
+                ],
+                contract.Location);
     }
 
     /// <summary>The custom properties of a document of the standard's.</summary>

@@ -23,13 +23,17 @@ internal sealed class TextLines(string text)
             : text;
     }
 
-    /// <summary>The text with something before a place: on a line of its own where the place begins one, as far in; else on the same line.</summary>
+    /// <summary>
+    /// The text with something before a place: on a line of its own where the place begins one, as far in; else on the same line.
+    /// </summary>
     public string InsertBefore(SourceLocation place, string value)
     {
         var at = Offset(place);
         var begin = LineStart(place);
         var indent = text[begin..at];
-        return string.IsNullOrWhiteSpace(indent) && place.Line > 1 ? text.Insert(at, value + End(place.Line - 1) + indent) : text.Insert(at, value + " ");
+        return string.IsNullOrWhiteSpace(indent) && place.Line > 1
+            ? text.Insert(at, value + End(place.Line - 1) + indent)
+            : text.Insert(at, value + " ");
     }
 
     /// <summary>The text with lines after that of a place, as far in.</summary>

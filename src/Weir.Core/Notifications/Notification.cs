@@ -1,8 +1,8 @@
 namespace Weir.Core.Notifications;
 
 /// <summary>
-/// Something people are told. Texts may come from files and repositories that strangers write to: whoever sends one makes sure that they can
-/// neither add headers nor address anybody else.
+/// Something people are told. Texts may come from files and repositories that strangers write to: whoever sends one makes sure that they
+/// can neither add headers nor address anybody else.
 /// </summary>
 /// <param name="Key">What it is about, the same for the same message sent again: <c>review/orders/2026-11-24</c>. Not shown.</param>
 /// <param name="Subject">One line.</param>

@@ -6,8 +6,8 @@ namespace Weir.Core.Text;
 public static class OneLine
 {
     /// <summary>
-    /// The text with every run of line ends, control characters and invisible marks of direction (which show a text in another order than it
-    /// has) replaced by one blank, not longer than a number of characters.
+    /// The text with every run of line ends, control characters and invisible marks of direction (which show a text in another order than
+    /// it has) replaced by one blank, not longer than a number of characters.
     /// </summary>
     public static string Of(string text, int longest = 200)
     {

@@ -8,7 +8,8 @@ namespace Weir.Notifications.Channels;
 internal static class ChannelFields
 {
     /// <summary>How long one attempt may take.</summary>
-    public static ConnectorField Timeout { get; } = new("timeout_seconds", FieldType.Integer, "How long one attempt may take, 1 to 120 seconds.") { Default = "30" };
+    public static ConnectorField Timeout { get; } = 
+        new("timeout_seconds", FieldType.Integer, "How long one attempt may take, 1 to 120 seconds.") { Default = "30" };
 
     /// <summary>Reads <see cref="Timeout"/>.</summary>
     public static TimeSpan ReadTimeout(ConnectionSettings settings) => TimeSpan.FromSeconds(ReadNumber(settings, Timeout.Name, 1, 120));

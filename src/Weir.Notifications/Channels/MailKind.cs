@@ -24,7 +24,10 @@ internal sealed class MailKind : IChannelKind
             new("from", FieldType.Text, "The address mail comes from.") { Required = true, Example = "weir@example.com" },
             new("user", FieldType.Text, "Who logs in; nobody by default.") { Example = "weir" },
             new("password", FieldType.Text, "The password of 'user'.") { Secret = true, Example = "${env:SMTP_PASSWORD}" },
-            new("ca_file", FieldType.Path, "A PEM file of the authorities that vouch for the server, beside those this machine trusts.") { Example = "mail-ca.pem" },
+            new("ca_file", FieldType.Path, "A PEM file of the authorities that vouch for the server, beside those this machine trusts.")
+            {
+                Example = "mail-ca.pem",
+            },
             ChannelFields.Timeout,
         ],
         []);
@@ -42,7 +45,8 @@ internal sealed class MailKind : IChannelKind
 
         if ((user is null) != (password is null))
         {
-            throw ChannelFields.Bad(settings, user is null ? "user" : "password", $"is missing, while '{(user is null ? "password" : "user")}' is given");
+            var (missing, given) = user is null ? ("user", "password") : ("password", "user");
+            throw ChannelFields.Bad(settings, missing, $"is missing, while '{given}' is given");
         }
 
         if (security is MailSecurity.None && password is not null && !IsThisMachine(host))
@@ -50,7 +54,8 @@ internal sealed class MailKind : IChannelKind
             throw ChannelFields.Bad(settings, "security", "is 'none', so the password would go over the network in the clear");
         }
 
-        var server = new MailServer(settings.Name, host, port, security, Recipient.Parse(settings.Required("from")), ChannelFields.ReadTimeout(settings))
+        var from = Recipient.Parse(settings.Required("from"));
+        var server = new MailServer(settings.Name, host, port, security, from, ChannelFields.ReadTimeout(settings))
         {
             User = user,
             Password = password,
@@ -61,7 +66,8 @@ internal sealed class MailKind : IChannelKind
 
     private static int DefaultPort(MailSecurity security) => security switch { MailSecurity.Tls => 465, MailSecurity.None => 25, _ => 587 };
 
-    private static bool IsThisMachine(string host) => host is "localhost" || (IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address));
+    private static bool IsThisMachine(string host) =>
+        host is "localhost" || (IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address));
 
     private static X509Certificate2Collection ReadAuthorities(ConnectionSettings settings)
     {

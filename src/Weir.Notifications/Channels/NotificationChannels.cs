@@ -15,7 +15,8 @@ public static class NotificationChannels
     public static IReadOnlyList<ConnectorSpec> Specs => [.. Kinds.Select(kind => kind.Spec)];
 
     /// <summary>Everything wrong with the channels as they are written. Resolves nothing and connects to nothing.</summary>
-    public static IReadOnlyList<WeirError> Check(ProjectConfig project) => [.. project.Notifications.Values.OrderBy(channel => channel.Location?.Line).SelectMany(Check)];
+    public static IReadOnlyList<WeirError> Check(ProjectConfig project) =>
+        [.. project.Notifications.Values.OrderBy(channel => channel.Location?.Line).SelectMany(Check)];
 
     /// <summary>What sends through each channel, by name, in the order written; resolves secrets, so for sending only.</summary>
     /// <exception cref="WeirException">There is no channel, one is wrong, or a secret is missing.</exception>
@@ -33,7 +34,8 @@ public static class NotificationChannels
         var errors = Check(project);
         return errors.Count > 0
             ? throw new WeirException(errors)
-            : [.. project.Notifications.Values.OrderBy(channel => channel.Location?.Line).Select(channel => Open(channel, project, secrets, surroundings))];
+            : [.. project.Notifications.Values.OrderBy(channel => channel.Location?.Line)
+                .Select(channel => Open(channel, project, secrets, surroundings))];
     }
 
     private static IEnumerable<WeirError> Check(ConnectionConfig channel)
@@ -43,7 +45,9 @@ public static class NotificationChannels
             var names = Kinds.Select(kind => kind.Spec.Name).ToArray();
             return
             [
-                new WeirError(NotificationErrors.UnknownKind, $"channel '{channel.Name}' is of the kind '{channel.Connector}', which does not exist; there are {string.Join(", ", names)}.")
+                new WeirError(
+                    NotificationErrors.UnknownKind,
+                    $"channel '{channel.Name}' is of the kind '{channel.Connector}', which does not exist; there are {string.Join(", ", names)}.")
                 {
                     Location = channel.Location,
                     Hint = Suggestion.DidYouMean(channel.Connector, names),

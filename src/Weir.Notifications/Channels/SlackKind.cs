@@ -11,7 +11,10 @@ internal sealed class SlackKind : IChannelKind
     public ConnectorSpec Spec { get; } = new(
         "slack", "Posts messages to an incoming webhook of Slack, or of a chat that takes the same.",
         [
-            new("url", FieldType.Text, "The webhook's URL; whoever knows it can post, so it is a secret.") { Required = true, Secret = true, Example = "${env:SLACK_WEBHOOK}" },
+            new("url", FieldType.Text, "The webhook's URL; whoever knows it can post, so it is a secret.") 
+            {
+                Required = true, Secret = true, Example = "${env:SLACK_WEBHOOK}",
+            },
             ChannelFields.Timeout,
         ],
         []);

@@ -11,7 +11,10 @@ internal sealed class WebhookKind : IChannelKind
     public ConnectorSpec Spec { get; } = new(
         "webhook", "Posts messages to a URL as JSON.",
         [
-            new("url", FieldType.Text, "Where to post; a reference when it holds a secret.") { Required = true, Example = "https://hooks.example.com/weir" },
+            new("url", FieldType.Text, "Where to post; a reference when it holds a secret.") 
+            {
+                Required = true, Example = "https://hooks.example.com/weir",
+            },
             new("token", FieldType.Text, "Sent as 'Authorization: Bearer'.") { Secret = true, Example = "${env:WEBHOOK_TOKEN}" },
             ChannelFields.Timeout,
         ],
@@ -20,7 +23,13 @@ internal sealed class WebhookKind : IChannelKind
     /// <inheritdoc/>
     public INotifier Create(ConnectionSettings settings, ChannelSurroundings surroundings)
     {
-        var address = new WebhookAddress(settings.Name, ChannelFields.ReadUrl(settings, "url"), settings["token"], ChannelFields.ReadTimeout(settings));
+        var token = settings["token"];
+        if (token?.Any(c => c is <= ' ' or > '~') == true)
+        {
+            throw ChannelFields.Bad(settings, "token", "holds blanks, line ends or letters that no header can hold");
+        }
+
+        var address = new WebhookAddress(settings.Name, ChannelFields.ReadUrl(settings, "url"), token, ChannelFields.ReadTimeout(settings));
         return new RetryingNotifier(new WebhookNotifier(address, NotificationJson.Write, surroundings.Time), surroundings.Time);
     }
 }

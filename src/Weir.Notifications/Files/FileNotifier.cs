@@ -7,8 +7,8 @@ using Weir.Notifications.Sending;
 namespace Weir.Notifications.Files;
 
 /// <summary>
-/// Appends messages to a file, one JSON object a line (NDJSON), for other programs to pass on. A line that a crash left without its end stays
-/// as it is, on a line of its own.
+/// Appends messages to a file, one JSON object a line (NDJSON), for other programs to pass on. A line that a crash left without its end
+/// stays as it is, on a line of its own.
 /// </summary>
 /// <param name="channel">The channel's name, for messages.</param>
 /// <param name="path">The file, absolute; it and its folders are made when they are needed.</param>

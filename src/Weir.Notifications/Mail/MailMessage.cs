@@ -13,7 +13,12 @@ internal static class MailMessage
     /// <exception cref="Weir.Core.Errors.WeirException">A recipient is not one address.</exception>
     public static MimeMessage Of(Notification notification, MailboxAddress from, DateTimeOffset now)
     {
-        var mail = new MimeMessage { Subject = OneLine.Of(notification.Subject), Date = now, MessageId = $"{NotificationId.Of(notification)}@{from.Domain}" };
+        var mail = new MimeMessage
+        {
+            Subject = OneLine.Of(notification.Subject),
+            Date = now,
+            MessageId = $"{NotificationId.Of(notification)}@{from.Domain}",
+        };
         mail.From.Add(from);
         mail.To.AddRange(notification.Recipients.Select(Recipient.Parse));
 

@@ -27,8 +27,8 @@ internal sealed class MailNotifier(MailServer server, TimeProvider time) : INoti
         {
             throw MailFailure.Unreachable(server, $"did not finish within {server.Timeout.TotalSeconds:0} s", failure);
         }
-        catch (Exception failure) when (failure is CommandException or ProtocolException or AuthenticationException or SslHandshakeException or IOException
-            or SocketException or NotSupportedException)
+        catch (Exception failure) when (failure is CommandException or ProtocolException or AuthenticationException
+            or SslHandshakeException or IOException or SocketException or NotSupportedException)
         {
             throw MailFailure.Of(server, failure);
         }
@@ -59,7 +59,8 @@ internal sealed class MailNotifier(MailServer server, TimeProvider time) : INoti
         {
             await client.DisconnectAsync(quit: true, cancel);
         }
-        catch (Exception failure) when (failure is CommandException or ProtocolException or IOException or SocketException or OperationCanceledException)
+        catch (Exception failure) when (failure is CommandException or ProtocolException or IOException or SocketException
+            or OperationCanceledException)
         {
             // The server hung up first, or is slow to.
         }

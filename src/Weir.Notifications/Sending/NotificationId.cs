@@ -5,8 +5,8 @@ using Weir.Core.Notifications;
 namespace Weir.Notifications.Sending;
 
 /// <summary>
-/// The id of a message, made of what it says and to whom: the same message sent again has the same one, so that mail programs and receivers of
-/// webhooks can tell. RFC 5322, section 3.6.4, has the like in <c>Message-ID</c>.
+/// The id of a message, made of what it says and to whom: the same message sent again has the same one, so that mail programs and receivers
+/// of webhooks can tell. RFC 5322, section 3.6.4, has the like in <c>Message-ID</c>.
 /// </summary>
 internal static class NotificationId
 {

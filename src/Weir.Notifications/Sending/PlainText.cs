@@ -8,13 +8,14 @@ namespace Weir.Notifications.Sending;
 internal static class PlainText
 {
     /// <summary>
-    /// The text and the links below it, with control characters other than line ends and tabs left out: they could move a terminal's cursor or hide
-    /// what follows.
+    /// The text and the links below it, with control characters other than line ends and tabs left out: they could move a terminal's cursor
+    /// or hide what follows.
     /// </summary>
     public static string Of(Notification notification)
     {
         var text = new StringBuilder();
-        foreach (var rune in notification.Text.ReplaceLineEndings("\n").EnumerateRunes().Where(rune => rune.Value is '\n' or '\t' || !Rune.IsControl(rune)))
+        var runes = notification.Text.ReplaceLineEndings("\n").EnumerateRunes();
+        foreach (var rune in runes.Where(rune => rune.Value is '\n' or '\t' || !Rune.IsControl(rune)))
         {
             text.Append(rune);
         }

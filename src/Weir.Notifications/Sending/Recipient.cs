@@ -7,7 +7,9 @@ namespace Weir.Notifications.Sending;
 /// <summary>Addresses as people write them into files.</summary>
 public static class Recipient
 {
-    /// <summary>Whether a text is one e-mail address and nothing else: no name, no list, no comment, nothing that a header could take for its end.</summary>
+    /// <summary>
+    /// Whether a text is one e-mail address and nothing else: no name, no list, no comment, nothing that a header could take for its end.
+    /// </summary>
     public static bool IsOne(string text) => TryParse(text) is not null;
 
     /// <summary>The mailbox.</summary>
@@ -20,5 +22,7 @@ public static class Recipient
 
     private static MailboxAddress? TryParse(string text) =>
         text.Length <= 320 && !text.Any(c => char.IsControl(c) || char.IsWhiteSpace(c) || c is ',' or ';' or '<' or '>' or '(' or ')' or '"')
-        && MailboxAddress.TryParse(text, out var mailbox) && mailbox.Address == text && mailbox.Domain.Length > 0 ? new MailboxAddress("", text) : null;
+        && MailboxAddress.TryParse(text, out var mailbox) && mailbox.Address == text && mailbox.Domain.Length > 0
+            ? new MailboxAddress("", text)
+            : null;
 }

@@ -22,7 +22,8 @@ internal sealed class WebhookNotifier : INotifier
     /// <param name="address">Where it is.</param>
     /// <param name="body">What is posted.</param>
     /// <param name="time">The clock.</param>
-    public WebhookNotifier(WebhookAddress address, Func<Notification, string> body, TimeProvider time) => (_address, _body, _time) = (address, body, time);
+    public WebhookNotifier(WebhookAddress address, Func<Notification, string> body, TimeProvider time) =>
+        (_address, _body, _time) = (address, body, time);
 
     /// <inheritdoc/>
     public async ValueTask SendAsync(Notification notification, CancellationToken cancel)
@@ -69,5 +70,8 @@ internal sealed class WebhookNotifier : INotifier
 
     // The URL may hold a secret; the host does not.
     private WeirException Unreachable(string why, Exception? cause) =>
-        new WeirError(NotificationErrors.Unreachable, $"Channel '{_address.Channel}': {_address.Url.Host} {why}.") { Kind = FailureKind.Transient }.ToException(cause);
+        new WeirError(NotificationErrors.Unreachable, $"Channel '{_address.Channel}': {_address.Url.Host} {why}.")
+        {
+            Kind = FailureKind.Transient,
+        }.ToException(cause);
 }

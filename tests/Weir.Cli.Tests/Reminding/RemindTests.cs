@@ -7,7 +7,9 @@ using Weir.Testing.Servers;
 
 namespace Weir.Cli.Tests.Reminding;
 
-/// <summary>A project in a repository of its own, whose contract was last touched in January, and what its owners hear of it in November.</summary>
+/// <summary>
+/// A project in a repository of its own, whose contract was last touched in January, and what its owners hear of it in November.
+/// </summary>
 public sealed class RemindTests : IAsyncLifetime
 {
     private const string Now = "2026-11-24T08:00:00Z";

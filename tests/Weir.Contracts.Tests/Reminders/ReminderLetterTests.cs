@@ -46,6 +46,19 @@ public sealed class ReminderLetterTests
         "reminder.unowned.txt", new Reminder("head@example.com", [new ReminderItem(Due(Contract("visits", null, "the data team")), ReminderReason.Unowned, 0)]));
 
     [Fact]
+    public void Letter_VeryManyContracts_TellsTheFirstInFullAndAllByName()
+    {
+        var ids = Enumerable.Range(1, 300).Select(n => $"contract_{n}").ToArray();
+
+        var letter = Write(new Reminder("data-eng@example.com", [.. ids.Select(id => new ReminderItem(Due(Contract(id)), ReminderReason.First, 0))]), _ => null);
+
+        Assert.All(ids, id => Assert.Contains($"{id}  (contracts/{id}.yml)", letter.Text, StringComparison.Ordinal));
+        Assert.Contains("And 288 more contracts, each with the day since when a look is due:\n  2026-07-10  contract_13  (contracts/contract_13.yml)\n", letter.Text, StringComparison.Ordinal);
+        Assert.True(letter.Text.Length < 25_000, $"{letter.Text.Length} characters are too many to read.");
+        Assert.Equal("Please look at 300 data contracts of 'shop': contract_1, contract_2, contract_3, 297 more", letter.Subject);
+    }
+
+    [Fact]
     public void Letter_Hostile_StaysWithinItsLines()
     {
         var hostile = Contract("x'; rm -rf ~ #\r\n\r\nYours sincerely", "dev-team@example.com", "a\r\nBcc: victim@example.com") with { Purpose = "p\u001b[2J\nq" };

@@ -45,6 +45,16 @@ public sealed class ChannelsTests
     }
 
     [Fact]
+    public void Open_TokenThatNoHeaderHolds_IsToldAndNotShown()
+    {
+        var failure = Assert.Throws<WeirException>(
+            () => Open(Read("notifications:\n  hook: { connector: webhook, url: https://hooks.example.com, token: \"${env:BROKEN}\" }\n")));
+
+        Assert.Equal(NotificationErrors.BadSetting, failure.Error.Code);
+        Assert.DoesNotContain("first-half", failure.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Open_NoChannel_SaysWhatToAdd() => Assert.Equal(NotificationErrors.NoChannel, Assert.Throws<WeirException>(() => Open(Read("name: shop\n"))).Error.Code);
 
     [Fact]
@@ -86,7 +96,7 @@ public sealed class ChannelsTests
 
     private static IReadOnlyList<NotificationChannel> Open(ProjectConfig project)
     {
-        var secrets = new SecretResolver("/", name => name switch { "PASSWORD" => "s3cret-s3cret", "URL" => "https://hooks.example.com/s3cret", _ => null });
+        var secrets = new SecretResolver("/", name => name switch { "PASSWORD" => "s3cret-s3cret", "BROKEN" => "first-half\r\nX-Header: 1", "URL" => "https://hooks.example.com/s3cret", _ => null });
         return NotificationChannels.Open(project, secrets, new ChannelSurroundings(TextWriter.Null, TimeProvider.System));
     }
 }

@@ -7,8 +7,8 @@ using Weir.Testing.Folders;
 namespace Weir.Testing.Servers;
 
 /// <summary>
-/// A throw-away SMTP server (Debian's aiosmtpd) on a free loopback port, stopped by its own pid. It keeps every mail it takes. Where it is not
-/// installed the constructor fails and says what to install: a test never passes without its server.
+/// A throw-away SMTP server (Debian's aiosmtpd) on a free loopback port, stopped by its own pid. It keeps every mail it takes. Where it is
+/// not installed the constructor fails and says what to install: a test never passes without its server.
 /// </summary>
 public sealed class MailHost : IDisposable
 {
@@ -67,7 +67,9 @@ public sealed class MailHost : IDisposable
     private readonly Process _process;
 
     /// <summary>Starts one; returns once it listens.</summary>
-    /// <param name="security"><c>none</c>, <c>starttls</c> (required) or <c>tls</c>; with a certificate of its own for <c>localhost</c>.</param>
+    /// <param name="security">
+    /// <c>none</c>, <c>starttls</c> (required) or <c>tls</c>; with a certificate of its own for <c>localhost</c>.
+    /// </param>
     /// <param name="user">Who must log in; empty: nobody.</param>
     /// <param name="password">With which password.</param>
     /// <param name="refuse">Recipients that begin so are refused for good.</param>

@@ -101,7 +101,7 @@ public sealed class RepositoryScan(GitRepository repository, IReadOnlyList<IChan
         {
             GitFileKind.Submodule => "another repository, whose changes are not read",
             GitFileKind.Link => "a link to another file",
-            _ => "no text, or longer than is read",
+            _ => "no text, longer than is read, or not in this clone",
         };
         yield return new DetectedChange(
             new TableChange(null, null, TableChangeKind.Unknown, what, null, ChangeConfidence.CannotTell, new SourceLocation(change.Path)), "", false);

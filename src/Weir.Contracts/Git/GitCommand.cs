@@ -9,6 +9,9 @@ namespace Weir.Contracts.Git;
 /// <summary>Runs <c>git</c> so that it answers the same on every machine and runs nothing that a repository configures.</summary>
 internal static partial class GitCommand
 {
+    // Says over what git may connect.
+    private const string AllowedProtocols = "GIT_ALLOW_PROTOCOL";
+
     // What git tells hooks of the repository they were called in.
     private static readonly string[] OfTheHook =
     [
@@ -17,6 +20,10 @@ internal static partial class GitCommand
     ];
 
     private static readonly string[] Always = ["-c", "core.quotePath=false", "-c", "core.fsmonitor=false", "-c", "log.showSignature=false", "--no-pager"];
+
+    /// <summary>The variables of a command that is meant to connect, over what the user allows; others connect to nothing.</summary>
+    public static IEnumerable<KeyValuePair<string, string?>> Connecting =>
+        [new(AllowedProtocols, System.Environment.GetEnvironmentVariable(AllowedProtocols))];
 
     /// <summary>Runs it and returns what it printed, whatever its exit code.</summary>
     public static Task<GitOutput> RunAsync(string folder, bool inHook, IReadOnlyList<string> arguments, PipeSource? input, CancellationToken cancel) =>
@@ -43,17 +50,10 @@ internal static partial class GitCommand
         return output.ExitCode == 0 ? output.Text : throw Failed(arguments[0], output).ToException();
     }
 
-    /// <summary>Runs it with what it reads and what reads it.</summary>
-    /// <exception cref="WeirException">It failed.</exception>
-    public static async Task PipeAsync(
-        string folder, bool inHook, IReadOnlyList<string> arguments, PipeSource input, PipeTarget output, CancellationToken cancel)
-    {
-        var done = await RunAsync(folder, Environment(inHook), arguments, input, output, cancel);
-        if (done.ExitCode != 0)
-        {
-            throw Failed(arguments[0], done).ToException();
-        }
-    }
+    /// <summary>Runs it with what it reads and what reads it, whatever its exit code.</summary>
+    public static Task<GitOutput> PipeAsync(
+        string folder, bool inHook, IReadOnlyList<string> arguments, PipeSource input, PipeTarget output, CancellationToken cancel) =>
+        RunAsync(folder, Environment(inHook), arguments, input, output, cancel);
 
     /// <summary>What git said when it failed.</summary>
     public static WeirError Failed(string verb, GitOutput output) =>
@@ -104,6 +104,9 @@ internal static partial class GitCommand
         variables["LC_ALL"] = "C";
         variables["GIT_OPTIONAL_LOCKS"] = "0";
         variables["GIT_TERMINAL_PROMPT"] = "0";
+
+        // A partial clone would fetch what it has not got as soon as it is asked for it.
+        variables[AllowedProtocols] = "none";
         return variables;
     }
 }

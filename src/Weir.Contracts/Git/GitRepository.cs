@@ -10,6 +10,9 @@ namespace Weir.Contracts.Git;
 /// </summary>
 public sealed class GitRepository
 {
+    // Where so many contents are not here, the others are taken for missing too: each costs a process.
+    private const int MostMissing = 100;
+
     private readonly string _folder;
     private readonly bool _inHook;
 
@@ -108,10 +111,13 @@ public sealed class GitRepository
     /// <param name="cancel">Stops it.</param>
     public async Task<IReadOnlyList<GitChange>> DiffAsync(string? before, string? after, CancellationToken cancel)
     {
-        string[] what = after is null
-            ? ["diff-index", "--cached", .. Raw, before ?? await EmptyTreeAsync(cancel)]
-            : ["diff-tree", "-r", .. Raw, before ?? await EmptyTreeAsync(cancel), after];
-        return [.. GitChange.Parse(await GitCommand.ReadAsync(_folder, _inHook, [.. what, "--"], cancel))];
+        var tree = before ?? await EmptyTreeAsync(cancel);
+        string[] how = after is null ? ["diff-index", "--cached", .. Raw] : ["diff-tree", "-r", .. Raw];
+        string[] what = after is null ? [tree, "--"] : [tree, after, "--"];
+        var told = await GitCommand.RunAsync(_folder, _inHook, [.. how, "-M", .. what], null, cancel);
+
+        // Renames are found by contents, and a partial clone has not got them all.
+        return [.. GitChange.Parse(told.ExitCode == 0 ? told.Text : await GitCommand.ReadAsync(_folder, _inHook, [.. how, "--no-renames", .. what], cancel))];
     }
 
     /// <summary>The files of a commit.</summary>
@@ -125,14 +131,28 @@ public sealed class GitRepository
     public async Task<IReadOnlyDictionary<string, byte[]?>> ReadAsync(IReadOnlyCollection<string> ids, long longest, CancellationToken cancel)
     {
         var contents = new Dictionary<string, byte[]?>(StringComparer.Ordinal);
-        if (ids.Count == 0)
+        var left = ids.Distinct().ToList();
+        for (var missing = 0; left.Count > 0 && missing <= MostMissing;)
         {
-            return contents;
+            var asked = PipeSource.FromString(string.Join('\n', left) + "\n", Encoding.ASCII);
+            var read = PipeTarget.Create(async (stream, stop) => await GitObjects.ReadAsync(stream, longest, contents, stop));
+            var done = await GitCommand.PipeAsync(_folder, _inHook, ["cat-file", "--batch"], asked, read, cancel);
+            if (done.ExitCode == 0)
+            {
+                break;
+            }
+
+            // A partial clone ends at the first it would have to fetch; nothing is fetched.
+            var stuck = left.FindIndex(id => !contents.ContainsKey(id) && done.Error.Contains(id, StringComparison.Ordinal));
+            if (stuck < 0)
+            {
+                throw GitCommand.Failed("cat-file", done).ToException();
+            }
+
+            left.RemoveRange(0, stuck + 1);
+            missing++;
         }
 
-        var asked = PipeSource.FromString(string.Join('\n', ids.Distinct()) + "\n", Encoding.ASCII);
-        var read = PipeTarget.Create(async (stream, stop) => await GitObjects.ReadAsync(stream, longest, contents, stop));
-        await GitCommand.PipeAsync(_folder, _inHook, ["cat-file", "--batch"], asked, read, cancel);
         return contents;
     }
 
@@ -160,7 +180,7 @@ public sealed class GitRepository
                 ["log", "-z", "--name-only", "--no-renames", "--no-show-signature", GitCommit.Format, "--", Path.GetFullPath(path, Root)], cancel))];
 
     // Renames and ids in full; neither a program nor a conversion that the repository names.
-    private static readonly string[] Raw = ["--raw", "-z", "-M", "--full-index", "--no-abbrev", "--no-ext-diff", "--no-textconv", "--ignore-submodules=none"];
+    private static readonly string[] Raw = ["--raw", "-z", "--full-index", "--no-abbrev", "--no-ext-diff", "--no-textconv", "--ignore-submodules=none"];
 
     // git knows the tree without a file in every repository, whether or not it is stored; its id depends on the repository's hash.
     private async Task<string> EmptyTreeAsync(CancellationToken cancel) =>

@@ -74,7 +74,7 @@ internal sealed class GitTransfer : IDisposable
     public async Task<string?> PushAsync(string reference, string? from, string to, CancellationToken cancel)
     {
         var done = await GitCommand.RunAsync(
-            Folder, false, [.. Careful, "push", "-q", "--no-verify", $"--force-with-lease={reference}:{from}", "--end-of-options", _url, $"{to}:{reference}"], null, cancel);
+            Folder, GitCommand.Connecting, [.. Careful, "push", "-q", "--no-verify", $"--force-with-lease={reference}:{from}", "--end-of-options", _url, $"{to}:{reference}"], null, cancel);
         return done.ExitCode == 0 ? null : GitCommand.Complaint(done);
     }
 
@@ -99,7 +99,7 @@ internal sealed class GitTransfer : IDisposable
 
     private async Task<string> RunAsync(string[] arguments, CancellationToken cancel)
     {
-        var done = await GitCommand.RunAsync(Folder, false, [.. Careful, .. arguments], null, cancel);
+        var done = await GitCommand.RunAsync(Folder, GitCommand.Connecting, [.. Careful, .. arguments], null, cancel);
         return done.ExitCode == 0 ? done.Text : throw (GitCommand.Failed(arguments[0], done) with { Kind = FailureKind.Transient }).ToException();
     }
 }

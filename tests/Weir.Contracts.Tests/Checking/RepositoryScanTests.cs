@@ -81,8 +81,27 @@ public sealed class RepositoryScanTests
         await made.GitAsync("update-index", "--add", "--cacheinfo", $"160000,{head},vendor/app");
 
         Assert.Equal(
-            ["V1__a.sql . Unknown no text, or longer than is read", "V2__b.sql . Unknown a link to another file", "vendor/app . Unknown another repository, whose changes are not read"],
+            ["V1__a.sql . Unknown no text, longer than is read, or not in this clone", "V2__b.sql . Unknown a link to another file", "vendor/app . Unknown another repository, whose changes are not read"],
             await StagedAsync(made));
+    }
+
+    [Fact]
+    public async Task PartialClone_IsToldAsFarAsItIsHere_AndFetchesNothing()
+    {
+        using var made = await TestRepository.CreateAsync();
+        await made.GitAsync("config", "uploadpack.allowFilter", "true");
+        var start = await made.CommitAsync("one", ("V1__a.sql", "create table t (a int);"));
+        var end = await made.CommitAsync("two", ("V2__b.sql", "drop table t;"));
+        using var folder = new TemporaryFolder();
+        await made.GitAsync("clone", "-q", "--no-checkout", "--filter=blob:none", "file://" + made.Root, folder.Path);
+        var clone = (await GitRepository.FindAsync(folder.Path, inHook: false, Cancel))!;
+        var packs = Directory.GetFiles(folder.At(".git/objects"), "*", SearchOption.AllDirectories);
+
+        var changed = await clone.DiffAsync(start, end, Cancel);
+        var found = await new RepositoryScan(clone, ChangeDetectors.All()).FindAsync(new CommitRange(start, end, "x"), changed, Cancel);
+
+        Assert.Equal(ChangeConfidence.CannotTell, Assert.Single(found).Change.Confidence);
+        Assert.Equal(packs, Directory.GetFiles(folder.At(".git/objects"), "*", SearchOption.AllDirectories));
     }
 
     [Fact]

@@ -26,9 +26,15 @@ internal static partial class GitPlaces
     }
 
     /// <summary>Lets the repository at hand know what was pushed to one of its remotes.</summary>
-    public static async Task TrackAsync(GitRepository repository, string reference, string branch, string tracking, CancellationToken cancel) =>
-        await GitCommand.ReadAsync(
-            repository.Root, false, ["fetch", "-q", "--no-tags", "--no-recurse-submodules", reference.Split('/')[0], $"+{branch}:{tracking}"], cancel);
+    public static async Task TrackAsync(GitRepository repository, string reference, string branch, string tracking, CancellationToken cancel)
+    {
+        string[] fetch = ["fetch", "-q", "--no-tags", "--no-recurse-submodules", reference.Split('/')[0], $"+{branch}:{tracking}"];
+        var done = await GitCommand.RunAsync(repository.Root, GitCommand.Connecting, fetch, null, cancel);
+        if (done.ExitCode != 0)
+        {
+            throw GitCommand.Failed("fetch", done).ToException();
+        }
+    }
 
     // A URL with a scheme, or ssh's HOST:PATH, in which no slash comes before the colon; C:\ is a drive.
     [GeneratedRegex(@"^[A-Za-z][A-Za-z0-9+.-]*://|^[^/\\:]{2,}:")]

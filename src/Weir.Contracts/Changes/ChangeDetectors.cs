@@ -1,5 +1,6 @@
 using Weir.Contracts.Changes.Alembic;
 using Weir.Contracts.Changes.Django;
+using Weir.Contracts.Changes.Prisma;
 using Weir.Contracts.Changes.Rails;
 using Weir.Contracts.Changes.Liquibase;
 using Weir.Contracts.Changes.Sql;
@@ -14,6 +15,7 @@ public static class ChangeDetectors
     [
         new AlembicDetector(),
         new DjangoDetector(),
+        new PrismaDetector(),
         new RailsDetector(),
         new LiquibaseDetector(),
         new SqlMigrationDetector(),

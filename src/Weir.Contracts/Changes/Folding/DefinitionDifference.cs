@@ -9,12 +9,14 @@ internal static class DefinitionDifference
         var created = now.Created!;
         foreach (var column in old.Present)
             if (now.Known(column.Now.Name) is null)
-                yield return Change(old.Name, column.Now.Name, TableChangeKind.ColumnDropped, column.Now.Type, null, created);
+                yield return Change(
+                    old.Name, column.Now.Name, TableChangeKind.ColumnDropped, column.Now.Type, null,
+                    created.AtMost(column.Added?.Confidence ?? ChangeConfidence.Certain));
 
         foreach (var column in now.Present)
             foreach (var change in old.Known(column.Now.Name) is { } before
-                ? Compare(old.Name, before.Now, column.Now, created)
-                : [Change(old.Name, column.Now.Name, TableChangeKind.ColumnAdded, null, column.Now.Type, created)])
+                ? Compare(old.Name, before.Now, column.Now, column.Added ?? created)
+                : [Change(old.Name, column.Now.Name, TableChangeKind.ColumnAdded, null, column.Now.Type, column.Added ?? created)])
                 yield return change;
     }
 

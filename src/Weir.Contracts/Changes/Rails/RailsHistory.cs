@@ -1,8 +1,8 @@
 namespace Weir.Contracts.Changes.Rails;
 
 /// <summary>
-/// What the tables look like after earlier files. A snapshot says what all migrations before it have done, so those are read only when somebody
-/// asks before it comes, or none comes.
+/// What the tables look like after earlier files. A snapshot says what all migrations before it have done, so those are read only when
+/// somebody asks before it comes, or none comes.
 /// </summary>
 internal sealed class RailsHistory : ISchemaHistory
 {

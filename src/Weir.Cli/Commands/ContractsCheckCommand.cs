@@ -20,6 +20,7 @@ internal sealed class ContractsCheckCommand : WeirCommand
     private readonly Option<bool> _allTables = new("--all-tables") { Description = "Tell of tables without a contract too." };
     private readonly Option<bool> _quiet = new("--quiet") { Description = "Say nothing when there is nothing to tell, as hooks do." };
     private readonly Option<string?> _sarif = new("--sarif") { Description = "Also write a SARIF log there.", HelpName = "FILE" };
+    private readonly Option<string?> _codeQuality = new("--code-quality") { Description = "Also write a Code Quality report there, as GitLab reads it.", HelpName = "FILE" };
     private readonly Option<bool> _annotate = new("--annotate") { Description = "Also print annotations of the exact lines, as GitHub's runners read them." };
 
     /// <summary>Declares it.</summary>
@@ -28,7 +29,7 @@ internal sealed class ContractsCheckCommand : WeirCommand
             "check", "Find what commits do to tables under contract, what breaks and whom to talk to. Connects to nothing.",
             "weir contracts check --since origin/main --format json")
     {
-        foreach (var option in new Option[] { _range, _since, _push, _receive, _impact, _approved, _allTables, _quiet, _sarif, _annotate })
+        foreach (var option in new Option[] { _range, _since, _push, _receive, _impact, _approved, _allTables, _quiet, _sarif, _codeQuality, _annotate })
         {
             Options.Add(option);
         }
@@ -102,9 +103,12 @@ internal sealed class ContractsCheckCommand : WeirCommand
             }
         }
 
-        if (invocation.Value(_sarif) is { } sarif)
+        foreach (var (file, text) in new[] { (invocation.Value(_sarif), CheckSarif.Of(whole)), (invocation.Value(_codeQuality), CheckCodeQuality.Of(whole)) })
         {
-            await WholeFile.WriteAsync(Path.GetFullPath(sarif, invocation.Terminal.WorkingDirectory), sarif, CheckSarif.Of(whole), cancel);
+            if (file is not null)
+            {
+                await WholeFile.WriteAsync(Path.GetFullPath(file, invocation.Terminal.WorkingDirectory), file, text, cancel);
+            }
         }
 
         interaction.Json(json => CheckJson.Write(json, whole, [.. check.Sources.Distinct()], check.Findings, interaction.Redact));

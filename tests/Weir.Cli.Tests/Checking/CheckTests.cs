@@ -75,9 +75,10 @@ public sealed class CheckTests : IAsyncLifetime
     {
         await StageAsync(("db/V2 50%,drop.sql", "\nalter table orders drop column customer_id;\n"));
 
-        var call = await WeirCall.RunAsync(_repository.Root, "contracts", "check", "--sarif", "out.sarif", "--annotate");
+        var call = await WeirCall.RunAsync(_repository.Root, "contracts", "check", "--sarif", "out.sarif", "--code-quality", "quality.json", "--annotate");
 
         GoldenFile.Verify("check.annotations.txt", call.Output[call.Output.IndexOf("::", StringComparison.Ordinal)..]);
+        GoldenFile.Verify("check.quality.json", await File.ReadAllTextAsync(Path.Combine(_repository.Root, "quality.json"), TestContext.Current.CancellationToken));
         GoldenFile.Verify("check.sarif.json", await File.ReadAllTextAsync(Path.Combine(_repository.Root, "out.sarif"), TestContext.Current.CancellationToken));
     }
 

@@ -1,9 +1,11 @@
+using System.Runtime.CompilerServices;
 using Weir.Cli.Project;
 using Weir.Contracts.Expansion;
 using Weir.Contracts.Testing;
 using Weir.Core.Contracts;
 using Weir.Core.Data;
 using Weir.Core.Errors;
+using Weir.Core.Ports;
 using Weir.Core.Running;
 using Weir.Core.Warehouse;
 
@@ -15,8 +17,10 @@ namespace Weir.Cli.ContractTests;
 /// <param name="time">The clock.</param>
 internal sealed class ContractTest(ProjectSession project, int limit, TimeProvider time)
 {
+    private readonly Dictionary<string, List<DiscoveredStream>> _discovered = new(StringComparer.Ordinal);
+
     /// <summary>Looks at what was landed.</summary>
-    public async IAsyncEnumerable<TableReport> LandedAsync(IReadOnlyCollection<Contract> contracts, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel)
+    public async IAsyncEnumerable<TableReport> LandedAsync(IReadOnlyCollection<Contract> contracts, [EnumeratorCancellation] CancellationToken cancel)
     {
         var loaded = await project.LoadAsync(LoadMode.Offline, new Dictionary<string, object?>(), cancel);
         var ids = contracts.Select(contract => contract.Id).ToHashSet(StringComparer.Ordinal);
@@ -29,7 +33,7 @@ internal sealed class ContractTest(ProjectSession project, int limit, TimeProvid
     }
 
     /// <summary>Reads the sources and looks at what would land now.</summary>
-    public async IAsyncEnumerable<TableReport> LiveAsync(IReadOnlyCollection<Contract> contracts, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel)
+    public async IAsyncEnumerable<TableReport> LiveAsync(IReadOnlyCollection<Contract> contracts, [EnumeratorCancellation] CancellationToken cancel)
     {
         project.Contracts.RequireSound();
         var expanded = await new ContractExpansion(project.Config.Naming, project.Lake, project.Connections).ExpandAsync([.. contracts], [], cancel);
@@ -39,9 +43,28 @@ internal sealed class ContractTest(ProjectSession project, int limit, TimeProvid
             yield return await GuardAsync(node, async () =>
             {
                 var (snapshot, outcome) = await landing.LandAsync(node, cancel);
-                return await CheckAsync(new TestedTable(node, snapshot, IsLive: true), landing.Warehouse, outcome, cancel);
+                return await CheckAsync(new TestedTable(node, snapshot, IsLive: true) { Declared = await DeclaredAsync(node, cancel) }, landing.Warehouse, outcome, cancel);
             });
         }
+    }
+
+    // Formats of text have no types of their own.
+    private async Task<IReadOnlyList<DiscoveredColumn>> DeclaredAsync(DatasetNode node, CancellationToken cancel)
+    {
+        var (connector, settings) = project.Connections.Resolve(node.Contract);
+        if (connector is not IDiscoverStreams discovery)
+        {
+            return [];
+        }
+
+        if (!_discovered.TryGetValue(settings.Name, out var streams))
+        {
+            streams = await discovery.DiscoverAsync(settings, cancel).ToListAsync(cancel);
+            _discovered[settings.Name] = streams;
+        }
+
+        DiscoveredStream[] found = [.. streams.Where(stream => stream.Stream.Name == node.Stream.Name && (node.Stream.Namespace.Length == 0 || stream.Stream.Namespace == node.Stream.Namespace))];
+        return found is [var only] ? [.. only.Columns.Where(column => column.SourceType is not ("csv" or "json" or "ndjson"))] : [];
     }
 
     private async Task<TableReport> CheckAsync(TestedTable table, IWarehouse warehouse, NodeOutcome? outcome, CancellationToken cancel)

@@ -17,6 +17,11 @@ namespace Weir.Cli.ContractTests;
 /// </summary>
 internal sealed class ThrowAwayLanding : IAsyncDisposable
 {
+    private const string Prefix = "live-";
+
+    // No table is looked at for longer; what is older was left behind by a process that was killed.
+    private static readonly TimeSpan Longest = TimeSpan.FromDays(1);
+
     private readonly string _folder;
     private readonly DeltaLake _lake;
     private readonly DuckDbWarehouse _warehouse;
@@ -28,10 +33,11 @@ internal sealed class ThrowAwayLanding : IAsyncDisposable
     public ThrowAwayLanding(ProjectSession project, TimeProvider time)
     {
         _time = time;
-        _folder = Path.Combine(WorkFolder.Of(project.Config.Directory), $"live-{Guid.NewGuid():N}");
+        _folder = Path.Combine(WorkFolder.Of(project.Config.Directory), $"{Prefix}{Guid.NewGuid():N}");
         _lake = new DeltaLake(new LocalObjectStore(new LocalDisk(), Path.Combine(_folder, "lake")), project.Config.Naming, time, project.Log);
         _warehouse = new DuckDbWarehouse(Path.Combine(_folder, "live.duckdb"), null, time, project.Log);
         WorkFolder.TryCreate(project.Config.Directory);
+        Sweep(WorkFolder.Of(project.Config.Directory), time.GetUtcNow() - Longest);
         Project = project;
     }
 
@@ -60,6 +66,22 @@ internal sealed class ThrowAwayLanding : IAsyncDisposable
         if (Directory.Exists(_folder))
         {
             Directory.Delete(_folder, recursive: true);
+        }
+    }
+
+    private static void Sweep(string folder, DateTimeOffset before)
+    {
+        var left = Directory.Exists(folder) ? Directory.GetDirectories(folder, $"{Prefix}*") : [];
+        foreach (var old in left.Where(old => Directory.GetLastWriteTimeUtc(old) < before.UtcDateTime))
+        {
+            try
+            {
+                Directory.Delete(old, recursive: true);
+            }
+            catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+            {
+                // Another process takes it away at this moment, or it may not be: it is nothing that is needed.
+            }
         }
     }
 }

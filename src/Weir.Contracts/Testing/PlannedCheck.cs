@@ -25,6 +25,9 @@ internal sealed record PlannedCheck(CheckKind Kind, string? Column, string Title
     /// <summary>The rule it makes; null for other checks.</summary>
     public QualityRule? Rule { get; init; }
 
+    /// <summary>How much it matters when it does not hold.</summary>
+    public Severity Severity { get; init; } = Severity.Error;
+
     /// <summary>What the number must be.</summary>
     public QualityLimit Limit { get; init; } = QualityLimit.None;
 
@@ -50,7 +53,7 @@ internal sealed record PlannedCheck(CheckKind Kind, string? Column, string Title
         var measured = total is null ? number : total == 0 ? 0 : 100 * (number ?? 0) / total.Value;
         var holds = measured is { } value && Limit.Holds(value);
         var words = holds && number == 0 && RowsSql is not null ? "" : total is null ? Tell(number) : $"{Rows(number ?? 0)} of {Rows(total.Value)}, {Math.Round(measured!.Value, 2).ToString("0.##", CultureInfo.InvariantCulture)} percent";
-        return Result(holds ? CheckStatus.Passed : Rule?.Severity is Severity.Warning ? CheckStatus.Warning : CheckStatus.Failed, words, measured);
+        return Result(holds ? CheckStatus.Passed : (Rule?.Severity ?? Severity) is Severity.Warning ? CheckStatus.Warning : CheckStatus.Failed, words, measured);
     }
 
     /// <summary>A number of rows.</summary>

@@ -38,6 +38,11 @@ internal sealed class TablePlan(TestedTable table, CheckSql sql, IReadOnlySet<st
 
         var companion = Companion(exposed);
         yield return Type(name, column, exposed, companion);
+        if (DeclaredTypes.Check(table, name, column) is { } declared)
+        {
+            yield return declared;
+        }
+
         if (column.Required is true)
         {
             yield return Counted(CheckKind.Required, name, $"'{name}' is never NULL", Null(exposed)) with { Location = column.Location };

@@ -18,7 +18,9 @@ public sealed partial class TableTester(IWarehouseSession session, SqlDialect di
     {
         if (await session.DescribeAsync(table.Relation, cancel).ConfigureAwait(false) is not { } columns)
         {
-            yield return new CheckResult(CheckKind.Schema, null, "the raw table is there", CheckStatus.Failed, $"'{table.Relation}' is not in the warehouse: run 'weir run' first.");
+            yield return new CheckResult(CheckKind.Schema, null, "the raw table is there", CheckStatus.Failed, table.IsLive
+                ? "the source has no column, so that there is nothing to show"
+                : $"'{table.Relation}' is not in the warehouse: run 'weir run' first") { Location = table.Node.Location };
             yield break;
         }
 

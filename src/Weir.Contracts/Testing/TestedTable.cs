@@ -1,5 +1,6 @@
 using Weir.Core.Contracts;
 using Weir.Core.Data;
+using Weir.Core.Ports;
 using Weir.Core.Warehouse;
 
 namespace Weir.Contracts.Testing;
@@ -10,6 +11,9 @@ namespace Weir.Contracts.Testing;
 /// <param name="IsLive">Whether it was read from the source just now, instead of landed by a run.</param>
 public sealed record TestedTable(DatasetNode Node, DatasetSnapshot Snapshot, bool IsLive)
 {
+    /// <summary>The columns as the source declares them; empty where it does not, or was not asked.</summary>
+    public IReadOnlyList<DiscoveredColumn> Declared { get; init; } = [];
+
     /// <summary>The raw table.</summary>
     public Relation Relation => new(Node.Dataset.Schema, Node.Dataset.Table);
 

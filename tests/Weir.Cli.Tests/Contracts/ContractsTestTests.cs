@@ -137,6 +137,38 @@ public sealed class ContractsTestTests : IDisposable
     }
 
     [Fact]
+    public async Task Test_OfDeclaredTypes_FailsWhereTheSourceSpeaksOfSomethingElse()
+    {
+        _source.Execute("create table typed (a bigint, b bigint, c bigint, d text, e numeric); insert into typed values (1, 2, 3, '2024-01-01', 1.5)");
+        _source.Write("contracts/shop.yml", CheckedSource.Head + "tables: [{ name: typed, columns: { a: bigint, b: integer, c: text, d: date, e: \"decimal(10,2)\" } }]\n");
+
+        var call = await _source.RunAsync("contracts", "test", "--source");
+
+        Assert.Equal(1, call.ExitCode);
+        Assert.Contains("  ok       the source declares 'a' as bigint: BIGINT\n", call.Output, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("  warning  the source declares 'b' as integer: it declares bigint, which is bigint\n", call.Output, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("  FAILED   the source declares 'c' as text: it declares bigint, which is bigint\n", call.Output, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("declares 'd'", call.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("declares 'e'", call.Output, StringComparison.Ordinal);
+        Assert.Contains("1 table, 9 checks: 7 passed, 1 warning, 1 failed\n", call.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Test_AfterOneThatWasKilled_TakesAwayWhatIsOld()
+    {
+        _source.Write("contracts/shop.yml", Good);
+        foreach (var (name, day) in new[] { ("live-old", 27), ("live-new", 29) })
+        {
+            _source.Write($".weir/{name}/x", "left behind");
+            Directory.SetLastWriteTimeUtc(Path.Combine(_source.Path, ".weir", name), new DateTime(2024, 2, day, 12, 0, 0, DateTimeKind.Utc));
+        }
+
+        Assert.Equal(0, (await _source.RunAsync("contracts", "test", "--source")).ExitCode);
+
+        Assert.Equal(["live-new"], _source.WorkFolders.Where(folder => folder.StartsWith("live", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public async Task Test_OfASourceThatIsNotThere_SaysWhyAndGoesOn()
     {
         _source.Write("contracts/shop.yml", Good);

@@ -124,7 +124,9 @@ public sealed class FormConversionTests
             table.Columns.Select(column => (column.Key, column.Value.Type!)));
         Assert.Equal([QualityMetric.InvalidValues, QualityMetric.Unchecked], table.Columns["plan"].Quality.Select(rule => rule.Metric));
         Assert.Equal("soda", table.Columns["plan"].Quality[1].Engine);
-        Assert.Equal([QualityMetric.RowCount, QualityMetric.Unchecked], table.Quality.Select(rule => rule.Metric));
+        Assert.Equal([QualityMetric.RowCount, QualityMetric.DuplicateValues, QualityMetric.Sql, QualityMetric.Unchecked], table.Quality.Select(rule => rule.Metric));
+        Assert.Equal(["member_ref", "plan"], table.Quality[1].Columns);
+        Assert.Equal(new QualityLimit(QualityOperator.MustBe, 1), table.Quality[2].Limit);
         Assert.DoesNotContain(set.Findings, finding => finding.Severity is Severity.Error);
         Assert.Equal(new SourceLocation("contracts/billing.odcs.yaml", 57, 13), table.Columns["plan"].Quality[0].Location);
     }
@@ -158,6 +160,17 @@ public sealed class FormConversionTests
     }
 
     [Theory]
+    [InlineData(ContractForm.Odcs)]
+    [InlineData(ContractForm.Weir)]
+    [Trait("Category", "Slow")]
+    public void AnyDocument_ReadAsAContract_IsReadOrRefusedWithAPlace(ContractForm form) => AnyDocuments(form).Sample(document =>
+    {
+        var set = ContractReader.ReadSet(FormText.Write(document, form), "contracts/it.yml");
+        return set.Contracts.Count == 1 || set.Findings.Any(finding => finding.Location is { File: "contracts/it.yml" });
+    }, iter: 2_000);
+
+    [Theory]
+    [Trait("Category", "Slow")]
     [InlineData(ContractForm.Odcs, ContractForm.Weir)]
     [InlineData(ContractForm.Odcs, ContractForm.Flat)]
     [InlineData(ContractForm.Weir, ContractForm.Odcs)]

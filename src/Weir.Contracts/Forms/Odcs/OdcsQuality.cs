@@ -71,11 +71,14 @@ internal static class OdcsQuality
     }
 
     /// <summary>Our rule for one of the standard's; one that cannot be checked becomes words.</summary>
-    public static YamlNode ToOurs(YamlNode node, bool ofColumn)
+    /// <param name="node">The rule.</param>
+    /// <param name="ofColumn">Whether it stands with a column.</param>
+    /// <param name="physical">The name in the source of a column by the name the standard gives it.</param>
+    public static YamlNode ToOurs(YamlNode node, bool ofColumn, Func<string, string> physical)
     {
         var rule = node as YamlMapping ?? new YamlMapping([], node.Location);
         var target = new MappingBuilder(node.Location);
-        var metric = Metrics.FirstOrDefault(pair => pair.Theirs == Nodes.TextOf(rule["metric"])).Ours;
+        var metric = Metrics.FirstOrDefault(pair => pair.Theirs == Nodes.TextOf(rule["metric"] ?? rule["rule"])).Ours;
         var isSql = Nodes.TextOf(rule["type"]) == "sql" && Nodes.TextOf(rule["query"]) is not null;
         var limits = Operators.Where(pair => rule[pair.Theirs] is not null).ToArray();
         var words = Text(rule["description"]) ?? Text(rule["name"]);
@@ -88,12 +91,13 @@ internal static class OdcsQuality
         target.Add("metric", isSql ? null : metric).Add("name", Text(rule["name"])).Add("description", Text(rule["description"])).Add("sql", isSql ? rule["query"] : null);
         foreach (var (ours, theirs) in isSql ? [] : Arguments)
         {
-            target.Add(ours, (rule["arguments"] as YamlMapping)?[theirs]);
+            var argument = (rule["arguments"] as YamlMapping)?[theirs];
+            target.Add(ours, ours == "columns" && argument is YamlSequence list ? Physical(list, physical) : argument);
         }
 
         var unit = Nodes.TextOf(rule["unit"]) is "rows" or "percent" ? rule["unit"] : null;
         var severity = Nodes.TextOf(rule["severity"]) is "error" or "warning" ? rule["severity"] : null;
-        return target.Add(limit.Ours, rule[limit.Theirs]).Add("unit", unit).Add("dimension", Text(rule["dimension"])).Add("severity", severity).Build();
+        return target.Add(limit.Ours, Limit(rule[limit.Theirs]!)).Add("unit", unit).Add("dimension", Text(rule["dimension"])).Add("severity", severity).Build();
     }
 
     /// <summary>An expected number of rows as a rule of the standard, known again by its id.</summary>
@@ -142,7 +146,13 @@ internal static class OdcsQuality
 
     private static bool IsLimit(string key, YamlNode value) => key.EndsWith("between", StringComparison.Ordinal)
         ? value is YamlSequence { Items: [var low, var high] } && Number(low) is { } least && Number(high) is { } most && least <= most
-        : Number(value) is not null;
+        : Number(Limit(value)) is not null;
+
+    // A query may answer yes or no, which Weir counts as 1 and 0.
+    private static YamlNode Limit(YamlNode value) => value is YamlScalar { Value: bool answer } ? Nodes.Plain(answer ? "1" : "0", value.Location) : value;
+
+    private static YamlSequence Physical(YamlSequence columns, Func<string, string> physical) =>
+        new([.. columns.Items.Select(item => Nodes.TextOf(item) is { } name ? Nodes.Text(physical(name), item.Location) : item)], columns.Location);
 
     private static decimal? Number(YamlNode? node) =>
         node is YamlScalar { Text: var text } && decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;

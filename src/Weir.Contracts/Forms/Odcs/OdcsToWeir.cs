@@ -89,8 +89,11 @@ internal static class OdcsToWeir
         result.Add("freshness", Freshness(table, tables, properties, levels))
             .Add("volume", volume)
             .Add("columns", columns.BuildSome())
-            .Add("quality", Nodes.List(rules.Skip(volume is null ? 0 : 1).Select(rule => OdcsQuality.ToOurs(rule, ofColumn: false)), table.Location));
+            .Add("quality", Nodes.List(rules.Skip(volume is null ? 0 : 1).Select(rule => OdcsQuality.ToOurs(rule, ofColumn: false, Physical)), table.Location));
         return result.Count == 1 ? Nodes.Text(name, table.Location) : result.Build();
+
+        string Physical(string column) =>
+            properties.FirstOrDefault(property => Nodes.TextOf(property["name"]) == column) is { } property ? OdcsDocument.PhysicalName(property)! : column;
     }
 
     // A topic is called `orders.avro.v1`, which no dataset can be; the standard's own name for it mostly can.
@@ -135,7 +138,7 @@ internal static class OdcsToWeir
             .Add("required", Truth(property["required"]))
             .Add("unique", Truth(property["unique"]))
             .Add("classification", Text(property["classification"]))
-            .Add("quality", Nodes.List(Items(property["quality"]).Select(rule => OdcsQuality.ToOurs(rule, ofColumn: true)), property.Location));
+            .Add("quality", Nodes.List(Items(property["quality"]).Select(rule => OdcsQuality.ToOurs(rule, ofColumn: true, column => column)), property.Location));
         return result.Build() is { Entries: [{ Key.Text: "type", Value: var type }] } ? type : result.Build();
     }
 

@@ -105,6 +105,34 @@ public sealed class RepositoryScanTests
     }
 
     [Fact]
+    public async Task Programs_ThatTheRepositoryConfigures_AreNotRun()
+    {
+        using var made = await TestRepository.CreateAsync();
+        await made.CommitAsync("one", ("V1__a.sql", "create table t (a int);"), (".gitattributes", "*.sql diff=evil filter=evil\n"));
+        made.Write("V2__b.sql", "drop table t;");
+        await made.GitAsync("add", "-A");
+        foreach (var setting in new[] { "core.fsmonitor", "diff.external", "diff.evil.textconv", "diff.evil.command", "filter.evil.clean", "filter.evil.smudge", "core.pager" })
+        {
+            await made.GitAsync("config", setting, $"touch {made.Root}/ran-{setting}; cat");
+        }
+
+        Assert.Equal(["V2__b.sql:1:1 t. TableDropped t"], await StagedAsync(made));
+        Assert.Empty(Directory.GetFiles(made.Root, "ran-*"));
+    }
+
+    [Fact]
+    [Trait("Category", "Slow")]
+    public async Task Migration_OfFiftyMegabytes_IsReadToItsEnd()
+    {
+        using var made = await TestRepository.CreateAsync();
+        var row = "INSERT INTO t (a, b) VALUES (1, 'it''s a row of data; drop table t');\n";
+        made.Write("V1__a.sql", string.Concat(Enumerable.Repeat(row, 50_000_000 / row.Length)) + "ALTER TABLE t DROP COLUMN b;");
+        await made.GitAsync("add", "-A");
+
+        Assert.Equal([$"V1__a.sql:{(50_000_000 / row.Length) + 1}:15 t.b ColumnDropped "], await StagedAsync(made));
+    }
+
+    [Fact]
     public async Task Names_OfStrangers_AreNames()
     {
         using var made = await TestRepository.CreateAsync();

@@ -91,12 +91,17 @@ internal sealed class ProjectSession
     /// <param name="variables">Values for <c>var</c> given on the command line.</param>
     /// <param name="cancel">Stops it.</param>
     /// <exception cref="WeirException">Everything that is wrong with the project.</exception>
-    public async Task<LoadedProject> LoadAsync(LoadMode mode, IReadOnlyDictionary<string, object?> variables, CancellationToken cancel)
+    public Task<LoadedProject> LoadAsync(LoadMode mode, IReadOnlyDictionary<string, object?> variables, CancellationToken cancel) =>
+        LoadAsync(Contracts, mode, variables, cancel);
+
+    /// <summary>Reads the project's graph as if it had these contracts only.</summary>
+    /// <exception cref="WeirException">Everything that is wrong with the project.</exception>
+    public async Task<LoadedProject> LoadAsync(ContractSet contracts, LoadMode mode, IReadOnlyDictionary<string, object?> variables, CancellationToken cancel)
     {
         await using var probe = mode is LoadMode.Offline ? null : new WarehouseProbe(Warehouse, cancel);
-        var loader = new GraphLoader(Config, Contracts)
+        var loader = new GraphLoader(Config, contracts)
         {
-            ConnectionFindings = ConnectionFindings,
+            ConnectionFindings = ConnectionCheck.OfUsed(Config, contracts.Contracts, Connectors),
             Lake = Lake,
             Connections = mode is LoadMode.Connected ? Connections : null,
             Dialect = EngineHost.Dialect(Config),

@@ -38,7 +38,10 @@ internal sealed class SiteFindings
     /// <summary>Those that stand in no contract that could be read.</summary>
     public IReadOnlyList<WeirError> OfNone { get; }
 
-    /// <summary>Those of a contract.</summary>
+    /// <summary>Whether a contract has mistakes.</summary>
+    public bool AreMistakes(Contract contract) => Of(contract).Any(finding => finding.Severity is Severity.Error);
+
+    /// <summary>Those of a contract, mistakes first.</summary>
     public IReadOnlyList<WeirError> Of(Contract contract) =>
-        contract.Location is { } begin ? _findings.GetValueOrDefault((begin.File, begin.Line), []) : [];
+        contract.Location is { } begin ? [.. _findings.GetValueOrDefault((begin.File, begin.Line), []).OrderBy(finding => finding.Severity is not Severity.Error)] : [];
 }

@@ -1,4 +1,5 @@
 using Weir.Cli.Project;
+using Weir.Contracts;
 using Weir.Contracts.Listing;
 using Weir.Contracts.Reminders;
 using Weir.Core.Contracts;
@@ -23,11 +24,11 @@ internal sealed class SiteReader(ProjectSession project, string directory, DateO
     public async Task<SiteView> ReadAsync(CancellationToken cancel)
     {
         var set = project.Contracts;
+        var findings = new SiteFindings(set);
         var reading = SiteHistory.ReadAsync(directory, set.Contracts, cancel);
-        var (tables, hindrances) = await ReadTablesAsync(cancel);
+        var (tables, hindrances) = await ReadTablesAsync(set, findings, cancel);
         var history = await reading;
         Warnings = history.Warnings;
-        var findings = new SiteFindings(set);
         var sharing = set.Contracts.CountBy(contract => contract.Location?.File ?? "").ToDictionary();
         var names = new PageNames();
         return new SiteView(project.Config.Name, today)
@@ -50,7 +51,7 @@ internal sealed class SiteReader(ProjectSession project, string directory, DateO
         return new ContractView(contract, pageName)
         {
             Tables = tables.Tables(contract),
-            Downstream = tables.Downstream(contract),
+            Downstream = findings.AreMistakes(contract) ? null : tables.Downstream(contract),
             Findings = findings.Of(contract),
             History = history.Of(file),
             IsHistoryCutOff = history.IsCutOff,
@@ -60,12 +61,14 @@ internal sealed class SiteReader(ProjectSession project, string directory, DateO
         };
     }
 
-    // A project that does not hold together has contracts all the same, and those who read them need to see what is wrong.
-    private async Task<(SiteTables Tables, IReadOnlyList<WeirError> Hindrances)> ReadTablesAsync(CancellationToken cancel)
+    // A project that does not hold together has contracts all the same, and those who read them need to see what is wrong. Contracts with mistakes
+    // stop nobody from seeing what is made of the others.
+    private async Task<(SiteTables Tables, IReadOnlyList<WeirError> Hindrances)> ReadTablesAsync(ContractSet set, SiteFindings findings, CancellationToken cancel)
     {
         try
         {
-            var loaded = await project.LoadAsync(LoadMode.Offline, new Dictionary<string, object?>(), cancel);
+            var sound = new ContractSet([.. set.Contracts.Where(contract => !findings.AreMistakes(contract))], [.. set.Findings.Where(finding => finding.Severity is not Severity.Error)]);
+            var loaded = await project.LoadAsync(sound, LoadMode.Offline, new Dictionary<string, object?>(), cancel);
             var (graph, impact) = await project.ReadLineageAndImpactAsync(loaded, null, default, cancel);
             return (new SiteTables(graph, impact), []);
         }

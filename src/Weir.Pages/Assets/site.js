@@ -232,6 +232,9 @@
   }
 
   form.hidden = false;
+  if (window.matchMedia("(max-width: 40rem)").matches) {
+    form.querySelector("details").open = false;
+  }
   question.addEventListener("input", function () { update(false); });
   form.addEventListener("change", function () { update(false); });
   form.addEventListener("reset", function () { setTimeout(function () { update(false); }); });

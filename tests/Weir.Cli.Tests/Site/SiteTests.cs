@@ -166,6 +166,7 @@ public sealed class SiteTests : IDisposable
     {
         _folder.Write("contracts/bad.yml", "id: bad\nsourc_db: x\nsource_db: x\nsource_host: h\n");
         _folder.Write("contracts/worse.yml", "id: [\n");
+        _folder.Write("models/m.sql", "select * from shop.orders");
 
         var call = await WeirCall.RunAsync(_folder.Path, "contracts", "site");
 
@@ -175,6 +176,8 @@ public sealed class SiteTests : IDisposable
         Assert.Contains("has mistakes", Site.Read("index.html"), StringComparison.Ordinal);
         Assert.Contains("contracts/worse.yml", Site.Read("index.html"), StringComparison.Ordinal);
         Assert.Contains("&#x27;sourc_db&#x27;", Site.Read("contracts/bad.html"), StringComparison.Ordinal);
+        Assert.Contains("known once its mistakes are mended", Site.Read("contracts/bad.html"), StringComparison.Ordinal);
+        Assert.Contains("<code>m</code>", Site.Read("contracts/orders.html"), StringComparison.Ordinal);
         Assert.Empty(Site.Dead());
     }
 

@@ -5,7 +5,7 @@ using Weir.Benchmarks.Scenarios;
 using Weir.Testing.Folders;
 
 // dotnet run -c Release --project bench/Weir.Benchmarks -- SCENARIO [--pairs 5] [--scale 1] [--save]
-IScenario[] scenarios = [new StartUp(), new ThousandModels(), new Lineage(), new PostgresIngest(), new CsvToLake(), new SmallFiles(), new CommitCheck(), new CommitHook()];
+IScenario[] scenarios = [new StartUp(), new ThousandModels(), new Lineage(), new PostgresIngest(), new CsvToLake(), new SmallFiles(), new CommitCheck(), new CommitHook(), new ContractSite()];
 
 if (args is ["plain-statements", var engine, var url, var file])
 {

@@ -1,8 +1,9 @@
 using Weir.Contracts.Changes.Alembic;
 using Weir.Contracts.Changes.Django;
+using Weir.Contracts.Changes.EntityFramework;
+using Weir.Contracts.Changes.Liquibase;
 using Weir.Contracts.Changes.Prisma;
 using Weir.Contracts.Changes.Rails;
-using Weir.Contracts.Changes.Liquibase;
 using Weir.Contracts.Changes.Sql;
 
 namespace Weir.Contracts.Changes;
@@ -15,9 +16,10 @@ public static class ChangeDetectors
     [
         new AlembicDetector(),
         new DjangoDetector(),
+        new EntityFrameworkDetector(),
+        new LiquibaseDetector(),
         new PrismaDetector(),
         new RailsDetector(),
-        new LiquibaseDetector(),
         new SqlMigrationDetector(),
     ];
 }

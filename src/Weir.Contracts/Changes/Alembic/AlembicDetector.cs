@@ -53,5 +53,5 @@ public sealed class AlembicDetector : IChangeDetector
     }
 
     private static SchemaFolding Fold(string path, string text, ISchemaBefore before) =>
-        AlembicMigration.Apply(path, text, before, (before as AlembicHistory)?.Indexes.Copy() ?? new AlembicIndexes());
+        AlembicMigration.Apply(path, text, before, (before as AlembicHistory)?.Indexes.Copy() ?? new KnownIndexes());
 }

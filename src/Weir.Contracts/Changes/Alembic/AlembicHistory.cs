@@ -1,3 +1,5 @@
+using Weir.Contracts.Changes.Folding;
+
 namespace Weir.Contracts.Changes.Alembic;
 
 /// <summary>What tables and indexes are after earlier migrations.</summary>
@@ -12,7 +14,7 @@ internal sealed class AlembicHistory : ISchemaHistory
             : null);
 
     /// <summary>The indexes that were made.</summary>
-    public AlembicIndexes Indexes { get; } = new();
+    public KnownIndexes Indexes { get; } = new();
 
     /// <inheritdoc/>
     public void Apply(MigrationFile file) => _tables.Apply(file);

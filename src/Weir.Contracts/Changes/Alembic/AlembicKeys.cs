@@ -5,7 +5,7 @@ using Weir.Core.Errors;
 namespace Weir.Contracts.Changes.Alembic;
 
 /// <summary>Reads the operations on keys and indexes.</summary>
-internal sealed class AlembicKeys(AlembicIndexes indexes)
+internal sealed class AlembicKeys(KnownIndexes indexes)
 {
     /// <summary>What an operation does to keys.</summary>
     public IEnumerable<SchemaAction> Read(Invocation call, TableName? batch, SourceLocation at)

@@ -8,7 +8,7 @@ namespace Weir.Contracts.Changes.Alembic;
 internal static class AlembicMigration
 {
     /// <summary>The tables after it.</summary>
-    public static SchemaFolding Apply(string path, string text, ISchemaBefore before, AlembicIndexes indexes)
+    public static SchemaFolding Apply(string path, string text, ISchemaBefore before, KnownIndexes indexes)
     {
         var told = new ToldSchema(before);
         var run = new ScriptRun(new AlembicHost(new AlembicOperations(before, told, indexes)), PythonParser.Read(path, text));

@@ -8,7 +8,7 @@ namespace Weir.Contracts.Changes.Alembic;
 /// <param name="before">What is known of the tables.</param>
 /// <param name="told">Where that goes which the migration tells of how columns were.</param>
 /// <param name="indexes">The indexes that are known.</param>
-internal sealed class AlembicOperations(ISchemaBefore before, ToldSchema told, AlembicIndexes indexes)
+internal sealed class AlembicOperations(ISchemaBefore before, ToldSchema told, KnownIndexes indexes)
 {
     private static readonly string[] Silent =
     [

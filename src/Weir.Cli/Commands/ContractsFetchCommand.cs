@@ -8,7 +8,7 @@ namespace Weir.Cli.Commands;
 /// <summary>Makes a copy of what another repository published, for checks here. It connects; checks do not.</summary>
 internal sealed class ContractsFetchCommand : WeirCommand
 {
-    private readonly Argument<string> _location = new("LOCATION") { Description = "Where it is published: git+URL#REF." };
+    private readonly Argument<string> _location = new("LOCATION") { Description = "Where it is published: git+URL#REF or s3://BUCKET/KEY." };
 
     /// <summary>Declares it.</summary>
     public ContractsFetchCommand()
@@ -23,7 +23,7 @@ internal sealed class ContractsFetchCommand : WeirCommand
         var location = ImpactLocation.Parse(invocation.Value(_location)!);
         var access = await ImpactAccess.FromAsync(invocation.Terminal, cancel);
         var (read, changed) = location.IsRemote
-            ? await access.Fetcher(invocation.Time).FetchAsync(location, cancel)
+            ? await access.Fetcher(invocation.Terminal, invocation.Time).FetchAsync(location, cancel)
             : new FetchedImpact(await access.Store.ReadAsync(location, cancel), false);
         var (document, age) = (read.Document, read.Age(invocation.Time.GetUtcNow()));
         if (invocation.Interaction.Format is OutputFormat.Text)

@@ -15,7 +15,7 @@ internal sealed class ContractsPublishCommand : WeirCommand
 {
     private readonly Argument<string> _location = new("LOCATION")
     {
-        Description = "Where to: a file, git:REF or git+URL#REF (both with :FILE for another name than impact.json), file:///FOLDER/KEY.",
+        Description = "Where to: a file, git:REF or git+URL#REF (both with :FILE for another name than impact.json), s3://BUCKET/KEY, file:///FOLDER/KEY.",
     };
 
     private readonly Option<string?> _revision = new("--revision") { Description = "The commit it is made of, for readers. Default: the project's.", HelpName = "COMMIT" };
@@ -44,7 +44,7 @@ internal sealed class ContractsPublishCommand : WeirCommand
         }
         else
         {
-            published = await (await ImpactAccess.FromAsync(invocation.Terminal, cancel)).Publisher.PublishAsync(impact, location, cancel);
+            published = await (await ImpactAccess.FromAsync(invocation.Terminal, cancel)).Publisher(invocation.Terminal).PublishAsync(impact, location, cancel);
         }
 
         Tell(invocation.Interaction, location, impact, published);

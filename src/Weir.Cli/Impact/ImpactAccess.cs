@@ -15,10 +15,10 @@ internal sealed record ImpactAccess(string Folder, GitRepository? Repository, Im
     public ImpactStore Store => new(Folder, Repository, Cache, Reading);
 
     /// <summary>What brings copies.</summary>
-    public ImpactFetcher Fetcher(TimeProvider time) => new(Folder, Cache, Reading, new ObjectStores(Folder).Open, time);
+    public ImpactFetcher Fetcher(ITerminal terminal, TimeProvider time) => new(Folder, Cache, Reading, new ObjectStores(Folder, terminal.Variable).Open, time);
 
     /// <summary>What publishes.</summary>
-    public ImpactPublisher Publisher => new(Folder, Repository, new ObjectStores(Folder).Open);
+    public ImpactPublisher Publisher(ITerminal terminal) => new(Folder, Repository, new ObjectStores(Folder, terminal.Variable).Open);
 
     /// <summary>Looks around a terminal's folder.</summary>
     /// <exception cref="Core.Errors.WeirException">There is no git, or it does not trust the repository.</exception>

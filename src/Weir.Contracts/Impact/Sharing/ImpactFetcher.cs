@@ -55,6 +55,7 @@ public sealed class ImpactFetcher(string folder, ImpactCache cache, ImpactReadin
     private async Task<byte[]> ObjectAsync(ImpactLocation location, CancellationToken cancel)
     {
         var store = open(location);
+        using var held = store as IDisposable;
         if (await store.HeadAsync(location.File, cancel) is not { } info)
         {
             throw Missing("there is no such object");

@@ -102,6 +102,7 @@ public sealed class ImpactPublisher(string folder, GitRepository? repository, Fu
     private async Task<bool> PutAsync(ImpactDocument document, ImpactLocation location, CancellationToken cancel)
     {
         var store = open(location);
+        using var held = store as IDisposable;
         if (await store.HeadAsync(location.File, cancel) is not null)
         {
             await using var there = await store.OpenReadAsync(location.File, cancel);

@@ -94,6 +94,8 @@ public sealed class S3Server : IDisposable
             osd data = {_folder.At("osd")}
             osd objectstore = memstore
             memstore device bytes = 1073741824
+            osd crush update on start = false
+            osd class update on start = false
             osd class load list = *
             osd class default list = *
             [client.rgw]
@@ -106,6 +108,9 @@ public sealed class S3Server : IDisposable
         Complete("ceph-mon", "--mkfs", "-i", "a", "--monmap", _folder.At("monmap"), "--keyring", _folder.At("keyring"));
         Launch("ceph-mon", "-f", "-i", "a");
         Complete("ceph", "osd", "new", store);
+
+        // The store would do this itself, and end when it is faster than the monitor's first answer.
+        Complete("ceph", "osd", "crush", "create-or-move", "osd.0", "1.0", "host=a", "root=default");
         Complete("ceph-osd", "--mkfs", "-i", "0", "--osd-uuid", store);
         Launch("ceph-osd", "-f", "-i", "0");
         Complete("radosgw-admin", "user", "create", "--uid=weir", "--display-name=weir", $"--access-key={KeyId}", $"--secret={Secret}");

@@ -104,7 +104,7 @@ internal sealed class ContractsTestCommand : WeirCommand
 
         foreach (var (check, wrong) in report.Checks)
         {
-            interaction.Line($"  {Label(check.Status),-7}  {check.Title}{(check.Message.Length > 0 ? $": {check.Message.ReplaceLineEndings(" ")}" : "")}");
+            interaction.Line($"  {Label(check.Status),-7}  {(check.Message.Length > 0 ? check.Title.TrimEnd('.') : check.Title)}{(check.Message.Length > 0 ? $": {check.Message.ReplaceLineEndings(" ")}" : "")}");
             if (check.Breaks && check.Location is { } place)
             {
                 interaction.Line($"           {place}");

@@ -20,13 +20,13 @@ internal static class DeclaredTypes
         var check = new PlannedCheck(CheckKind.Type, name, $"the source declares '{name}' as {wanted.Name}") { Location = column.Location };
         if (TypeWidening.Holds(declared.Type, wanted))
         {
-            return check with { MeasureSql = "select 0", Tell = _ => declared.SourceType };
+            return check with { Known = true, Tell = _ => declared.SourceType };
         }
 
         // Of one family, every value may still fit; of another, the contract and the source speak of different things.
         return check with
         {
-            MeasureSql = "select 1",
+            Known = false,
             Tell = _ => $"it declares {declared.SourceType}, which is {declared.Type.Name}",
             Severity = Family(declared.Type) == Family(wanted) ? Severity.Warning : Severity.Error,
         };

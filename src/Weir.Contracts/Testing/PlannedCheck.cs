@@ -4,12 +4,15 @@ using Weir.Core.Errors;
 
 namespace Weir.Contracts.Testing;
 
-/// <summary>A check that is to be made: a number is measured and judged.</summary>
+/// <summary>A check that is to be made: a number is measured and judged, unless the outcome is known already.</summary>
 /// <param name="Kind">What it is about.</param>
 /// <param name="Column">The column it is about; null for the table.</param>
 /// <param name="Title">What should hold.</param>
 internal sealed record PlannedCheck(CheckKind Kind, string? Column, string Title)
 {
+    /// <summary>Whether it holds, where that is known without a query; null: it is to be measured.</summary>
+    public bool? Known { get; init; }
+
     /// <summary>The query for the number; null: nothing can be measured, for <see cref="Reason"/>.</summary>
     public string? MeasureSql { get; init; }
 
@@ -45,6 +48,9 @@ internal sealed record PlannedCheck(CheckKind Kind, string? Column, string Title
         Location = Location,
     };
 
+    /// <summary>What is known of it.</summary>
+    public CheckResult Judge(bool holds) => Result(Status(holds), Tell(null));
+
     /// <summary>Judges the number.</summary>
     /// <param name="number">What was measured; null: there is nothing to measure.</param>
     /// <param name="total">Of how many it is a part, where it is to be judged in hundredths.</param>
@@ -53,8 +59,11 @@ internal sealed record PlannedCheck(CheckKind Kind, string? Column, string Title
         var measured = total is null ? number : total == 0 ? 0 : 100 * (number ?? 0) / total.Value;
         var holds = measured is { } value && Limit.Holds(value);
         var words = holds && number == 0 && RowsSql is not null ? "" : total is null ? Tell(number) : $"{Rows(number ?? 0)} of {Rows(total.Value)}, {Math.Round(measured!.Value, 2).ToString("0.##", CultureInfo.InvariantCulture)} percent";
-        return Result(holds ? CheckStatus.Passed : (Rule?.Severity ?? Severity) is Severity.Warning ? CheckStatus.Warning : CheckStatus.Failed, words, measured);
+        return Result(Status(holds), words, measured);
     }
+
+    private CheckStatus Status(bool holds) =>
+        holds ? CheckStatus.Passed : (Rule?.Severity ?? Severity) is Severity.Warning ? CheckStatus.Warning : CheckStatus.Failed;
 
     /// <summary>A number of rows.</summary>
     public static string Rows(decimal number) => $"{number.ToString("#,0", CultureInfo.InvariantCulture)} {(number == 1 ? "row" : "rows")}";

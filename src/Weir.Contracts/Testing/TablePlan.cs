@@ -67,8 +67,7 @@ internal sealed class TablePlan(TestedTable table, CheckSql sql, IReadOnlySet<st
 
     private static PlannedCheck Missing(string name, string title, ContractColumn column, string why) => new(CheckKind.Schema, name, title)
     {
-        // Nothing is counted: that it is missing is known already.
-        MeasureSql = "select 1",
+        Known = false,
         Tell = _ => why,
         Location = column.Location,
     };
@@ -84,7 +83,7 @@ internal sealed class TablePlan(TestedTable table, CheckSql sql, IReadOnlySet<st
         var check = new PlannedCheck(CheckKind.Type, name, column.Type is { } wanted ? $"'{name}' is {wanted.Name}" : $"column '{name}' is there") { Location = column.Location };
         if (column.Type is null)
         {
-            return check with { Kind = CheckKind.Schema, MeasureSql = "select 0", Tell = _ => exposed.Type.Name };
+            return check with { Kind = CheckKind.Schema, Known = true, Tell = _ => exposed.Type.Name };
         }
 
         if (table.Hiding(name) is not null)
@@ -94,11 +93,11 @@ internal sealed class TablePlan(TestedTable table, CheckSql sql, IReadOnlySet<st
 
         if (!TypeWidening.Holds(exposed.Type, column.Type))
         {
-            return check with { MeasureSql = "select 1", Tell = _ => $"it is {exposed.Type.Name}" };
+            return check with { Known = false, Tell = _ => $"it is {exposed.Type.Name}" };
         }
 
         return companion is null
-            ? check with { MeasureSql = "select 0", Tell = _ => "" }
+            ? check with { Known = true, Tell = _ => "" }
             : check with { MeasureSql = sql.Count($"{companion} is not null"), RowsSql = sql.Rows($"{companion} is not null"), Tell = number => number == 0 ? "" : $"{PlannedCheck.Rows(number ?? 0)} with another value" };
     }
 
@@ -115,7 +114,7 @@ internal sealed class TablePlan(TestedTable table, CheckSql sql, IReadOnlySet<st
         {
             yield return new PlannedCheck(CheckKind.Key, null, title)
             {
-                MeasureSql = "select 1",
+                Known = false,
                 Tell = _ => $"there is no column '{_contract.KeyColumns[Array.FindIndex(exposed, column => column is null)]}'",
                 Location = _contract.Location,
             };
@@ -152,7 +151,7 @@ internal sealed class TablePlan(TestedTable table, CheckSql sql, IReadOnlySet<st
         var check = new PlannedCheck(CheckKind.Freshness, freshness.Column, $"the newest data is at most {YamlText.Duration(freshness.MaxAge)} old")
         {
             Limit = new QualityLimit(QualityOperator.MustBeLessOrEqualTo, (decimal)freshness.MaxAge.TotalSeconds),
-            Tell = seconds => seconds is { } age ? $"it is {Age((double)age)} old" : "there is no row with a time",
+            Tell = seconds => seconds switch { null => "there is no row with a time", < 0 => "it lies in the future", { } age => $"it is {Age((double)age)} old" },
             Location = freshness.Location,
         };
         yield return (freshness.Column ?? _contract.CursorColumn) is { } column && (freshness.Column is not null || IsTime(table.Find(column)))
@@ -164,8 +163,8 @@ internal sealed class TablePlan(TestedTable table, CheckSql sql, IReadOnlySet<st
 
     private PlannedCheck Newest(PlannedCheck check, string column) => table.Find(column) switch
     {
-        null => check with { MeasureSql = "select null", Tell = _ => $"there is no column '{column}'" },
-        var exposed when !IsTime(exposed) => check with { MeasureSql = "select null", Tell = _ => $"'{column}' is {exposed.Type.Name}, which tells no time" },
+        null => check with { Known = false, Tell = _ => $"there is no column '{column}'" },
+        var exposed when !IsTime(exposed) => check with { Known = false, Tell = _ => $"'{column}' is {exposed.Type.Name}, which tells no time" },
         var exposed => check with
         {
             Column = column,
@@ -204,7 +203,7 @@ internal sealed class TablePlan(TestedTable table, CheckSql sql, IReadOnlySet<st
     {
         var columns = rule.Columns.Count > 0 ? rule.Columns.Select(table.Find).ToArray() : [exposed];
         return columns.Any(column => column is null)
-            ? check with { MeasureSql = "select null", Tell = _ => $"there is no column '{rule.Columns[Array.FindIndex(columns, column => column is null)]}'" }
+            ? check with { Known = false, Tell = _ => $"there is no column '{rule.Columns[Array.FindIndex(columns, column => column is null)]}'" }
             : Counted(check, sql.Duplicated([.. columns.Select(column => Comparable(column!))]));
     }
 
@@ -233,7 +232,7 @@ internal sealed class TablePlan(TestedTable table, CheckSql sql, IReadOnlySet<st
 
     private static string Seconds(TimeSpan span) => span.TotalSeconds.ToString("0.######", CultureInfo.InvariantCulture);
 
-    private static string Age(double seconds) => seconds < 0 ? "less than nothing" : TimeSpan.FromSeconds(Math.Min(seconds, 1e11)) switch
+    private static string Age(double seconds) => TimeSpan.FromSeconds(Math.Min(seconds, 1e11)) switch
     {
         { TotalDays: >= 2 } span => $"{Math.Floor(span.TotalDays):0} days",
         { TotalHours: >= 2 } span => $"{Math.Floor(span.TotalHours):0} hours",

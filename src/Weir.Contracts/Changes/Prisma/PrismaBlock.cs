@@ -10,6 +10,7 @@ internal sealed record PrismaBlock(
     string Keyword, string Name, IReadOnlyList<PrismaField> Fields, IReadOnlyList<PrismaAttribute> Attributes, int Start)
 {
     /// <summary>The table of a model.</summary>
-    public TableName Table => new(
-        Attributes.FirstOrDefault(static one => one.Name == "map")?.Text ?? Name, Attributes.FirstOrDefault(static one => one.Name == "schema")?.Text);
+    public TableName Table => new(TextOf("map") ?? Name, TextOf("schema"));
+
+    private string? TextOf(string attribute) => Attributes.FirstOrDefault(one => one.Name == attribute)?.Text;
 }

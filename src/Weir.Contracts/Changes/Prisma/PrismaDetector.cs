@@ -4,8 +4,8 @@ using Weir.Core.Errors;
 namespace Weir.Contracts.Changes.Prisma;
 
 /// <summary>
-/// Finds changes in the schemas of Prisma, of one file or several: their text is what shall be, so it is compared with what it was. The migrations
-/// that Prisma writes from them are SQL; what those say the schema only repeats.
+/// Finds changes in the schemas of Prisma, of one file or several: their text is what shall be, so it is compared with what it was. The
+/// migrations that Prisma writes from them are SQL; what those say the schema only repeats.
 /// </summary>
 public sealed class PrismaDetector : IChangeDetector
 {

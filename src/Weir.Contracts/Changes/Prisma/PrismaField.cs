@@ -29,7 +29,8 @@ internal sealed record PrismaField(
 
     /// <summary>The default that the database knows; null for none, or one that the program fills in.</summary>
     public string? Default =>
-        Attribute("default")?.Arguments is { Length: > 0 } value && !Array.Exists(OfTheProgram, one => value.StartsWith(one, StringComparison.Ordinal))
+        Attribute("default")?.Arguments is { Length: > 0 } value
+        && !Array.Exists(OfTheProgram, one => value.StartsWith(one, StringComparison.Ordinal))
             ? value : null;
 
     private static readonly string[] OfTheProgram = ["cuid(", "uuid(", "nanoid(", "ulid(", "auto("];

@@ -26,7 +26,8 @@ internal sealed class PrismaHistory : ISchemaHistory
     {
         foreach (var model in Models)
             if (model.Table.Name.Equals(table.Name, StringComparison.OrdinalIgnoreCase)
-                && (table.Schema is null || model.Table.Schema is null || table.Schema.Equals(model.Table.Schema, StringComparison.OrdinalIgnoreCase)))
+                && (table.Schema is null || model.Table.Schema is null
+                    || table.Schema.Equals(model.Table.Schema, StringComparison.OrdinalIgnoreCase)))
                 return PrismaTables.Shape(model, Names);
 
         return null;

@@ -6,10 +6,10 @@ internal static class PrismaKeys
     /// <summary>The keys that are new or gone.</summary>
     public static IEnumerable<TableChange> Compare(IEnumerable<PrismaBlock> before, IEnumerable<PrismaBlock> after, TextPlaces places)
     {
-        var old = PrismaTables.Models(before).GroupBy(static one => one.Table).ToDictionary(static one => one.Key, static one => one.First());
+        var old = PrismaTables.Models(before).ToLookup(static one => one.Table);
         foreach (var model in PrismaTables.Models(after))
         {
-            if (!old.TryGetValue(model.Table, out var was))
+            if (old[model.Table].FirstOrDefault() is not { } was)
                 continue;
 
             var (had, has) = (Of(was).ToList(), Of(model).ToList());
@@ -38,6 +38,9 @@ internal static class PrismaKeys
                 yield return Key(attribute.Name, [.. attribute.Fields.Select(one => columns.GetValueOrDefault(one, one))]);
     }
 
-    private static (string Text, string? Column) Key(string kind, List<string> columns) =>
-        ($"{kind switch { "id" => "primary key", "unique" => "unique", _ => "foreign key" }} ({string.Join(", ", columns)})", columns is [var only] ? only : null);
+    private static (string Text, string? Column) Key(string attribute, List<string> columns)
+    {
+        var kind = attribute switch { "id" => "primary key", "unique" => "unique", _ => "foreign key" };
+        return ($"{kind} ({string.Join(", ", columns)})", columns is [var only] ? only : null);
+    }
 }

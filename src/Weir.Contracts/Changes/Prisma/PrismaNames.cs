@@ -29,8 +29,8 @@ internal sealed class PrismaNames
     }
 
     /// <summary>
-    /// Whether a field has a column; null when that cannot be told: its type is defined in another file, and it may be an enum or the other side
-    /// of a relation.
+    /// Whether a field has a column; null when that cannot be told: its type is defined in another file, and it may be an enum or the
+    /// other side of a relation.
     /// </summary>
     public bool? HasColumn(PrismaField field)
     {

@@ -1,8 +1,8 @@
 namespace Weir.Contracts.Changes.Prisma;
 
 /// <summary>
-/// Reads the blocks of a Prisma schema line by line. Lines that are no field and no attribute are passed over. It looks at each token a fixed
-/// number of times and does not recurse.
+/// Reads the blocks of a Prisma schema line by line. Lines that are no field and no attribute are passed over. It looks at each token a
+/// fixed number of times and does not recurse.
 /// </summary>
 internal sealed class PrismaParser
 {

@@ -51,7 +51,8 @@ internal static class RailsFile
     private static bool IsPlainMigration(RubyNode? parent) => parent switch
     {
         RubyNode.Operation { Symbol: "[]" } versioned => IsPlainMigration(versioned.Left),
-        RubyNode.Variable variable => variable.Name is "ActiveRecord::Migration" || !variable.Name.EndsWith("Migration", StringComparison.Ordinal),
+        RubyNode.Variable variable =>
+            variable.Name is "ActiveRecord::Migration" || !variable.Name.EndsWith("Migration", StringComparison.Ordinal),
         _ => false,
     };
 

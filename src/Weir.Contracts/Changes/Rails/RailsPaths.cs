@@ -15,7 +15,10 @@ internal static partial class RailsPaths
     };
 
     // Applications that only exist to test a library, and files a generator fills in.
-    private static readonly HashSet<string> NotDeployed = new(StringComparer.OrdinalIgnoreCase) { "spec", "test", "tests", "features", "fixtures", "templates" };
+    private static readonly HashSet<string> NotDeployed = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "spec", "test", "tests", "features", "fixtures", "templates",
+    };
 
     /// <summary>Whether the file is a migration by its place.</summary>
     public static bool IsMigration(string path) =>
@@ -47,7 +50,8 @@ internal static partial class RailsPaths
 
         var package = Array.FindIndex(folders, 0, db, Packages.Contains);
         var root = folders[..(package >= 0 ? package : db)];
-        var database = DatabaseOfFolder(path) ?? (Snapshot().Match(path) is { Success: true } snapshot ? snapshot.Groups["name"].Value.TrimEnd('_') : "");
+        var database = DatabaseOfFolder(path)
+            ?? (Snapshot().Match(path) is { Success: true } snapshot ? snapshot.Groups["name"].Value.TrimEnd('_') : "");
         return string.Join('/', [.. root, "db", .. database.Length > 0 ? [database] : Array.Empty<string>()]);
     }
 
@@ -63,7 +67,8 @@ internal static partial class RailsPaths
 
     // db/migrate, db/post_migrate, db/animals_migrate, db/migrate_animals, db/animals/migrate; folders below belong to it.
     [GeneratedRegex(
-        @"(?:^|/)db/(?:(?<name>\w+)[_/])?(?:migrate|migrations)(?:_(?<after>\w+))?/(?:[^/]+/)*[^/]+$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+        @"(?:^|/)db/(?:(?<name>\w+)[_/])?(?:migrate|migrations)(?:_(?<after>\w+))?/(?:[^/]+/)*[^/]+$",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Folder();
 
     [GeneratedRegex(@"(?:^|/)db/(?<name>\w+_)?(?:schema\.rb|structure\.sql)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

@@ -63,6 +63,14 @@ public sealed class SnapshotTests
     }
 
     [Fact]
+    public void PlaceInSchema_IsThatOfTheColumn()
+    {
+        var change = Assert.Single(RailsFound.Detect(new ChangedFile("db/schema.rb", Schema, Schema.Replace("t.integer", "t.text", StringComparison.Ordinal))));
+
+        Assert.Equal(6, change.At.Line);
+    }
+
+    [Fact]
     public void Schema_WrittenByAnotherVersion_IsTheSame() =>
         Assert.Equal("", RailsFound.Lines(new ChangedFile(
             "db/schema.rb", Schema, Schema.Replace("precision: nil, ", "", StringComparison.Ordinal).Replace("\"email\", default", "\"email\", limit: 255, default", StringComparison.Ordinal))));

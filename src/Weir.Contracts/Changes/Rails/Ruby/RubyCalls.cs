@@ -67,7 +67,8 @@ internal sealed class RubyCalls(RubyCursor cursor, RubyExpressions expressions, 
             return token.Kind is not RubyTokenKind.Newline;
 
         return cursor.Is("[") || cursor.Is("->") || cursor.Is("(") || cursor.Is("!")
-            || ((cursor.Is("*") || cursor.Is("&") || cursor.Is("**") || cursor.Is("-") || cursor.Is("::")) && !token.IsFollowedByBlank(cursor.Tokens.Source));
+            || ((cursor.Is("*") || cursor.Is("&") || cursor.Is("**") || cursor.Is("-") || cursor.Is("::"))
+                && !token.IsFollowedByBlank(cursor.Tokens.Source));
     }
 
     private List<RubyNode> ReadCommandArguments()

@@ -38,7 +38,8 @@ internal sealed class RubyCursor(RubyTokens tokens, IReadOnlyList<int> ends)
 
     /// <summary>Whether the next token is one of these words.</summary>
     public bool IsAnyName(HashSet<string> names) =>
-        !AtEnd && Next.Kind is RubyTokenKind.Name && names.GetAlternateLookup<ReadOnlySpan<char>>().Contains(tokens.Source.AsSpan(Next.Start, Next.End - Next.Start));
+        !AtEnd && Next.Kind is RubyTokenKind.Name
+        && names.GetAlternateLookup<ReadOnlySpan<char>>().Contains(tokens.Source.AsSpan(Next.Start, Next.End - Next.Start));
 
     /// <summary>Passes an operator if it comes next.</summary>
     public bool Take(string symbol)

@@ -18,10 +18,13 @@ internal sealed record RubyHeredoc(int Start, int End, string Mark, bool Indente
         at += indented ? 1 : 0;
         var quote = at < end && source[at] is '"' or '\'' or '`' ? source[at++] : '\0';
         var from = at;
-        while (at < end && at - from <= LongestMark && (quote == '\0' ? char.IsLetterOrDigit(source[at]) || source[at] == '_' : source[at] != quote && source[at] != '\n'))
+        while (at < end && at - from <= LongestMark && IsPart(source[at], quote))
             at++;
 
-        var isMark = at > from && at - from <= LongestMark && (quote == '\0' ? !char.IsAsciiDigit(source[from]) : at < end && source[at] == quote);
+        var isMark = at > from && at - from <= LongestMark
+            && (quote == '\0' ? !char.IsAsciiDigit(source[from]) : at < end && source[at] == quote);
         return isMark ? new RubyHeredoc(start, at + (quote == '\0' ? 0 : 1), source[from..at], indented, quote != '\'') : null;
     }
+
+    private static bool IsPart(char c, char quote) => quote == '\0' ? char.IsLetterOrDigit(c) || c == '_' : c != quote && c != '\n';
 }

@@ -188,7 +188,9 @@ internal sealed class RubyLexer
         var start = _at;
         var end = NameEnd(_at);
         var isCalled = _tokens.Count > 0 && (_tokens[^1].Is(_source, ".") || _tokens[^1].Is(_source, "&."));
-        if (end < _end && _source[end] is '?' or '!' && !(end + 1 < _end && _source[end + 1] == '=' && !(end + 2 < _end && _source[end + 2] is '=' or '~')))
+        // a != b is no a! = b.
+        var isCompared = end + 1 < _end && _source[end + 1] == '=' && !(end + 2 < _end && _source[end + 2] is '=' or '~');
+        if (end < _end && _source[end] is '?' or '!' && !isCompared)
             end++;
 
         if (end < _end && _source[end] == ':' && !(end + 1 < _end && _source[end + 1] == ':') && !isCalled && !IsInTernary(end))
@@ -327,9 +329,14 @@ internal sealed class RubyLexer
         if (kind is 'r')
             SkipFlags();
 
-        AddText(
-            kind switch { 'w' or 'W' or 'i' or 'I' => RubyTokenKind.Words, 's' => RubyTokenKind.Symbol, 'r' or 'x' => RubyTokenKind.Opaque, _ => RubyTokenKind.Text },
-            start, text, valueNext: false);
+        var token = kind switch
+        {
+            'w' or 'W' or 'i' or 'I' => RubyTokenKind.Words,
+            's' => RubyTokenKind.Symbol,
+            'r' or 'x' => RubyTokenKind.Opaque,
+            _ => RubyTokenKind.Text,
+        };
+        AddText(token, start, text, valueNext: false);
         return true;
     }
 
@@ -372,6 +379,7 @@ internal sealed class RubyLexer
 
         var start = _at;
         _at += length;
-        Add(new RubyToken(RubyTokenKind.Operator, start, _at, _spaced), valueNext: !(length == 1 && _source[start] is ')' or ']' or '}' or '.'));
+        var closes = length == 1 && _source[start] is ')' or ']' or '}' or '.';
+        Add(new RubyToken(RubyTokenKind.Operator, start, _at, _spaced), valueNext: !closes);
     }
 }

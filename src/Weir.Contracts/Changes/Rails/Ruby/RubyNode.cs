@@ -8,7 +8,8 @@ internal abstract class RubyNode(int start)
     public int Start => start;
 
     /// <summary>Text, a symbol or a list of words.</summary>
-    internal sealed class Text(int start, RubyTokenKind kind, IReadOnlyList<RubyTextPart> parts, IReadOnlyList<RubyNode?> codes) : RubyNode(start)
+    internal sealed class Text(int start, RubyTokenKind kind, IReadOnlyList<RubyTextPart> parts, IReadOnlyList<RubyNode?> codes)
+        : RubyNode(start)
     {
         /// <summary>Text, Symbol, Label or Words.</summary>
         public RubyTokenKind Kind => kind;
@@ -66,7 +67,8 @@ internal abstract class RubyNode(int start)
     }
 
     /// <summary>A call of a method; also a local variable, which looks the same.</summary>
-    internal sealed class Call(int start, RubyNode? receiver, string name, IReadOnlyList<RubyNode> arguments, Block? block, bool hasParentheses) : RubyNode(start)
+    internal sealed class Call(
+        int start, RubyNode? receiver, string name, IReadOnlyList<RubyNode> arguments, Block? block, bool hasParentheses) : RubyNode(start)
     {
         /// <summary>What it is called on.</summary>
         public RubyNode? Receiver => receiver;
@@ -144,7 +146,8 @@ internal abstract class RubyNode(int start)
     }
 
     /// <summary>A method is defined.</summary>
-    internal sealed class Method(int start, string name, bool isOfClass, IReadOnlyList<RubyParameter> parameters, RubyNode body) : RubyNode(start)
+    internal sealed class Method(int start, string name, bool isOfClass, IReadOnlyList<RubyParameter> parameters, RubyNode body)
+        : RubyNode(start)
     {
         /// <summary>Its name.</summary>
         public string Name => name;

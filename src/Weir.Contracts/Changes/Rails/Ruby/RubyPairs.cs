@@ -8,7 +8,7 @@ internal sealed class RubyPairs
 {
     private static readonly HashSet<string> AlwaysOpen = new(StringComparer.Ordinal) { "begin", "case", "class", "module", "def" };
 
-    private static readonly HashSet<string> OpenAtStart = new(StringComparer.Ordinal) { "if", "unless", "while", "until" };
+    private static readonly HashSet<string> OpenAtStart = new(StringComparer.Ordinal) { "if", "unless", "while", "until", "for" };
 
     private readonly RubyTokens _tokens;
     private readonly int[] _ends;
@@ -69,7 +69,7 @@ internal sealed class RubyPairs
             if (!EndCondition())
                 Open(at, 'e');
         }
-        else if ((AlwaysOpen.Contains(word) && !(word == "def" && IsEndless(at))) || (OpenAtStart.Contains(word) && IsStart(at)) || (word == "for" && IsStart(at)))
+        else if ((AlwaysOpen.Contains(word) && !(word == "def" && IsEndless(at))) || (OpenAtStart.Contains(word) && IsStart(at)))
         {
             Open(at, 'e');
             if (word is "while" or "until" or "for")
@@ -87,7 +87,8 @@ internal sealed class RubyPairs
         return depth == _open.Count;
     }
 
-    private bool IsCalled(int at) => at > 0 && (_tokens.List[at - 1].Is(_tokens.Source, ".") || _tokens.List[at - 1].Is(_tokens.Source, "&.")
+    private bool IsCalled(int at) => at > 0
+        && (_tokens.List[at - 1].Is(_tokens.Source, ".") || _tokens.List[at - 1].Is(_tokens.Source, "&.")
         || _tokens.List[at - 1].IsName(_tokens.Source, "def"));
 
     // Whether a word there begins a statement or a value, so that it is no modifier of what is before it.

@@ -14,7 +14,8 @@ internal static class ActionText
         SchemaAction.DropColumn drop => $"drop {drop.Table} {drop.Column}",
         SchemaAction.RenameColumn rename => $"rename {rename.Table} {rename.Column} {rename.To}",
         SchemaAction.RenameTable rename => $"rename {rename.Table} {rename.To}",
-        SchemaAction.ChangeColumn change => $"change {change.Table} {change.Column} {change.Nullable} {change.SetsDefault} {change.Type is null}",
+        SchemaAction.ChangeColumn change =>
+            $"change {change.Table} {change.Column} {change.Nullable} {change.SetsDefault} {change.Type is null}",
         SchemaAction.AddKey key => $"key {key.Table} {key.Text}",
         SchemaAction.DropKey key => $"drop key {key.Table} {key.Name}",
         SchemaAction.Unclear unclear => $"unclear {unclear.Table} {unclear.Column} {unclear.Kind} {unclear.Text}",

@@ -42,7 +42,7 @@ internal sealed record CallArguments(IReadOnlyList<RubyValue> Values, RubyValue.
     /// <summary>A value as a list of texts.</summary>
     public static IReadOnlyList<string> TextsOf(RubyValue value) => value switch
     {
-        RubyValue.Items items => [.. items.Values.SelectMany(static one => one is RubyValue.Items inner ? inner.Values : [one]).Select(TextOf)],
+        RubyValue.Items items => [.. ValueMethods.Flat(items.Values).Values.Select(TextOf)],
         RubyValue.Map map => [.. map.Pairs.Select(static one => one.Key)],
         _ when value == RubyValue.Nil => [],
         _ => [TextOf(value)],

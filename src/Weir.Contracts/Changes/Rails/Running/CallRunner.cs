@@ -19,7 +19,10 @@ internal sealed class CallRunner
 
     private static readonly HashSet<string> Filters = new(StringComparer.Ordinal) { "select", "reject", "filter", "sort_by" };
 
-    private static readonly HashSet<string> RunsOthers = new(StringComparer.Ordinal) { "up", "down", "change", "migrate", "exec_migration" };
+    private static readonly HashSet<string> RunsOthers = new(StringComparer.Ordinal)
+    {
+        "up", "down", "change", "migrate", "exec_migration",
+    };
 
     private readonly string _path;
     private readonly RubyRunner _runner;
@@ -31,7 +34,8 @@ internal sealed class CallRunner
     private readonly TableBlocks _blocks;
 
     /// <summary>Prepares to follow the calls of a program.</summary>
-    public CallRunner(string path, RubyRunner runner, RubyProgram program, SchemaWriter writer, RailsDefaults defaults, ISchemaBefore before)
+    public CallRunner(
+        string path, RubyRunner runner, RubyProgram program, SchemaWriter writer, RailsDefaults defaults, ISchemaBefore before)
     {
         (_path, _runner, _program, _writer, _before) = (path, runner, program, writer, before);
         var columns = new ColumnStatements(writer, defaults);
@@ -43,7 +47,8 @@ internal sealed class CallRunner
     /// <summary>Follows a call.</summary>
     public RubyValue Run(RubyNode.Call call)
     {
-        if (call is { Receiver: null, Arguments.Count: 0, Given: null, HasParentheses: false } && _runner.TryLocal(call.Name, out var local))
+        if (call is { Receiver: null, Arguments.Count: 0, Given: null, HasParentheses: false }
+            && _runner.TryLocal(call.Name, out var local))
             return local;
 
         var receiver = call.Receiver is null ? null : _runner.Evaluate(call.Receiver);
@@ -97,10 +102,12 @@ internal sealed class CallRunner
         if (receiver is RubyValue.Definition definition)
             _tables.Untold(definition.Table, "a column that is told when it runs", call.Start);
         else
-            _writer.Unclear(call.Start, "a method that is told when it runs", arguments.Table(1) is { } table && !UntoldNames.IsUntold(table.Name) ? table : null);
+            _writer.Unclear(call.Start, "a method that is told when it runs", Told(arguments.Table(1)));
 
         return RubyValue.Untold;
     }
+
+    private static TableName? Told(TableName? table) => table is not null && UntoldNames.IsUntold(table.Name) ? null : table;
 
     // A method of the file, or a lambda.
     private RubyValue? RunOwn(RubyNode.Call call, RubyValue? receiver, string name, CallArguments arguments)
@@ -140,7 +147,7 @@ internal sealed class CallRunner
                 : _runner.RunBlock(block, [item]));
 
         return Filters.Contains(name) || name.StartsWith("each", StringComparison.Ordinal) ? told
-            : name is "flat_map" ? new RubyValue.Items([.. results.SelectMany(static one => one is RubyValue.Items inner ? inner.Values : [one])])
+            : name is "flat_map" ? ValueMethods.Flat(results)
             : name is "any?" or "all?" or "find" or "detect" ? results.Find(static one => one is RubyValue.Presence) ?? RubyValue.Untold
             : new RubyValue.Items(results);
     }
@@ -178,10 +185,13 @@ internal sealed class CallRunner
             case "revert":
                 Revert(call);
                 return RubyValue.Nil;
-            case "quote_table_name" or "quote_column_name" or "quote_identifier" or "quote_table" or "quote_column" or "sanitize_sql" when arguments.Values is [var quoted]:
+            case "quote_table_name" or "quote_column_name" or "quote_identifier" or "quote_table" or "quote_column" or "sanitize_sql"
+                when arguments.Values is [var quoted]:
                 return quoted;
-            case "format" or "sprintf" when receiver is null && arguments.Values.Count > 0:
-                return ValueMethods.Format(arguments.Values[0], arguments.Values.Count > 1 ? new RubyValue.Items([.. arguments.Values.Skip(1)]) : arguments.Options);
+            case "format" or "sprintf" when receiver is null && arguments.Values is [var format]:
+                return ValueMethods.Format(format, arguments.Options);
+            case "format" or "sprintf" when receiver is null && arguments.Values is [var format, ..]:
+                return ValueMethods.Format(format, new RubyValue.Items([.. arguments.Values.Skip(1)]));
             case "eval" or "instance_eval" or "class_eval" or "module_eval" when call.Given is null:
                 _writer.Unclear(call.Start, "Ruby that is put together when it runs");
                 return RubyValue.Untold;
@@ -214,10 +224,11 @@ internal sealed class CallRunner
         else if (receiver is null && arguments.Values.OfType<RubyValue.Definition>().FirstOrDefault() is { } passed)
             _tables.Untold(passed.Table, name, call.Start);
         else if (receiver is null && SchemaVerbs.SoundsLikeOne(name))
-            _writer.Unclear(call.Start, name, arguments.Table() is { } table && !UntoldNames.IsUntold(table.Name) ? table : null);
+            _writer.Unclear(call.Start, name, Told(arguments.Table()));
 
         if (call.Given is { } block)
-            return Loops.Contains(name) ? RunUntold(block) : _runner.RunBlock(block, [.. block.Parameters.Select(static _ => RubyValue.Untold)]);
+            return Loops.Contains(name) ? RunUntold(block)
+                : _runner.RunBlock(block, [.. block.Parameters.Select(static _ => RubyValue.Untold)]);
 
         return receiver is RubyValue.Model ? receiver : RubyValue.Untold;
     }

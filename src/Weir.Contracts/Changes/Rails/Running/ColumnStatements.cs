@@ -107,7 +107,8 @@ internal sealed class ColumnStatements(SchemaWriter writer, RailsDefaults defaul
     public void AddIndex(TableName table, IReadOnlyList<string> columns, CallArguments arguments, bool isUnique)
     {
         if (isUnique && columns.Count > 0)
-            writer.Add(new SchemaAction.AddKey(table, IndexName(table, columns, arguments), $"unique ({string.Join(", ", columns)})", columns)
+            writer.Add(new SchemaAction.AddKey(
+                table, IndexName(table, columns, arguments), $"unique ({string.Join(", ", columns)})", columns)
             {
                 At = writer.Place(arguments.At),
             });

@@ -34,7 +34,8 @@ internal static class ColumnTypes
             "text" => limit is null or "65535" ? "text" : $"text({limit})",
             "bigint" or "float" or "boolean" or "json" or "jsonb" => type,
             "datetime" or "timestamp" => "datetime",
-            "decimal" or "numeric" => precision is null ? "decimal" : scale is null or "0" ? $"decimal({precision})" : $"decimal({precision},{scale})",
+            "decimal" or "numeric" => precision is null ? "decimal"
+                : scale is null or "0" ? $"decimal({precision})" : $"decimal({precision},{scale})",
             "string" => limit is null or "255" ? "string" : $"string({limit})",
             "enum" when (arguments.Option("enum_type") ?? arguments.Option("enum_name")) is { } name => name,
             "virtual" when arguments.Option("type") is { } real => real,

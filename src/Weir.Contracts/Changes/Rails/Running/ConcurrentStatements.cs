@@ -20,8 +20,10 @@ internal sealed class ConcurrentStatements(SchemaWriter writer, ColumnStatements
         var column = arguments.Text(1) ?? UntoldNames.Mark.ToString();
         switch (method)
         {
-            case "rename_column_concurrently" or "undo_cleanup_concurrent_column_rename" or "begin_rename_column" or "backport_rename_column":
-                columns.Add(table, new ColumnShape(arguments.Text(2) ?? UntoldNames.Mark.ToString(), TypeOf(before, table, column)), arguments);
+            case "rename_column_concurrently" or "undo_cleanup_concurrent_column_rename" or "begin_rename_column"
+                or "backport_rename_column":
+                var to = arguments.Text(2) ?? UntoldNames.Mark.ToString();
+                columns.Add(table, new ColumnShape(to, TypeOf(before, table, column)), arguments);
                 return true;
             case "cleanup_concurrent_column_rename" or "finalize_rename_column":
                 columns.Remove(table, [column], arguments);

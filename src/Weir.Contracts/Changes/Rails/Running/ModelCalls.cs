@@ -23,7 +23,8 @@ internal static class ModelCalls
     };
 
     /// <summary>The value of a call; null for one that is not known.</summary>
-    public static RubyValue? Run(SchemaWriter writer, string path, RubyValue receiver, string method, CallArguments arguments, ISchemaBefore before)
+    public static RubyValue? Run(
+        SchemaWriter writer, string path, RubyValue receiver, string method, CallArguments arguments, ISchemaBefore before)
     {
         if (receiver is RubyValue.Row row)
             return OfRow(writer, row, method, arguments);
@@ -37,10 +38,11 @@ internal static class ModelCalls
                 if (TableOf(model, before) is { } table && arguments.Values is [RubyValue.Text set])
                     SqlText.Read(writer, path, new RubyValue.Text($"UPDATE {table} SET {set.Value}"), arguments.At);
                 return RubyValue.Untold;
-            case "reset_column_information" or "connection" or "transaction" or "delete_all" or "destroy_all" or "insert_all" or "upsert_all" or "create" or "create!":
-                return method is "transaction" ? null : RubyValue.Untold;
+            case "reset_column_information" or "connection" or "delete_all" or "destroy_all" or "insert_all" or "upsert_all" or "create"
+                or "create!":
+                return RubyValue.Untold;
             default:
-                return Chains.Contains(method) ? model.Table is null && TableOf(model, before) is { } known ? model with { Table = known } : model : null;
+                return Chains.Contains(method) ? model with { Table = TableOf(model, before) } : null;
         }
     }
 
@@ -67,7 +69,8 @@ internal static class ModelCalls
         }
 
         return arguments.Values.Count == 0 ? new RubyValue.Field(row.Table, method)
-            : arguments.Values is [RubyValue.Text read] && method is "read_attribute" or "[]" ? new RubyValue.Field(row.Table, read.Value) : RubyValue.Untold;
+            : arguments.Values is [RubyValue.Text read] && method is "read_attribute" ? new RubyValue.Field(row.Table, read.Value)
+            : RubyValue.Untold;
     }
 
     private static void Copy(SchemaWriter writer, RubyValue.Row row, string column, RubyValue value, int at)

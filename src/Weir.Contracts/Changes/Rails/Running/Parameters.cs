@@ -8,7 +8,8 @@ internal static class Parameters
     private const int Deepest = 4;
 
     /// <summary>Gives them; what nothing is given for is untold.</summary>
-    public static void Bind(RubyRunner runner, IReadOnlyList<RubyParameter> parameters, IReadOnlyList<RubyValue> values, RubyValue.Map options)
+    public static void Bind(
+        RubyRunner runner, IReadOnlyList<RubyParameter> parameters, IReadOnlyList<RubyValue> values, RubyValue.Map options)
     {
         // A list that is the only value is taken apart by several parameters.
         var plain = parameters.Count(static one => one.Kind is RubyParameterKind.Plain);
@@ -19,7 +20,8 @@ internal static class Parameters
         RubyRunner runner, IReadOnlyList<RubyParameter> parameters, IReadOnlyList<RubyValue> values, RubyValue.Map options, int depth)
     {
         var at = 0;
-        var taken = parameters.Where(static one => one.Kind is RubyParameterKind.Named).Select(static one => one.Name).ToHashSet(StringComparer.Ordinal);
+        var taken = parameters.Where(static one => one.Kind is RubyParameterKind.Named)
+            .Select(static one => one.Name).ToHashSet(StringComparer.Ordinal);
         foreach (var parameter in parameters)
             switch (parameter.Kind)
             {

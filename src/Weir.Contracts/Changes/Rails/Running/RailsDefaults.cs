@@ -16,7 +16,8 @@ internal sealed record RailsDefaults(string? KeyType, bool TimestampsNull, bool 
     public static RailsDefaults OfMigration(RubyNode? parent) =>
         Version(parent) is { } version
             ? new RailsDefaults(version >= 5.1 ? "bigint" : "integer", TimestampsNull: false, IsLegacy: false)
-            : new RailsDefaults(parent is RubyNode.Variable { Name: "ActiveRecord::Migration" } ? "integer" : null, TimestampsNull: true, IsLegacy: true);
+            : new RailsDefaults(
+                parent is RubyNode.Variable { Name: "ActiveRecord::Migration" } ? "integer" : null, TimestampsNull: true, IsLegacy: true);
 
     /// <summary>Of a snapshot of the schema: <c>ActiveRecord::Schema[7.1]</c>.</summary>
     public static RailsDefaults OfSchema(RubyNode.Body file)

@@ -70,7 +70,8 @@ internal sealed class RubyProgram
 
     private void CollectClass(RubyNode.Class found, RubyNode.Class? owner, int depth)
     {
-        var starts = found.Inside.Statements.Concat(Singleton(found)).Select(Defined).OfType<RubyNode.Method>().Where(static one => Forward.Contains(one.Name)).ToList();
+        var starts = found.Inside.Statements.Concat(Singleton(found)).Select(Defined).OfType<RubyNode.Method>()
+            .Where(static one => Forward.Contains(one.Name)).ToList();
         var start = starts.Find(static one => one.Name == "change") ?? starts.FirstOrDefault();
         if (start is not null && found.Name.Length > 0)
             _migrations.Add((found, start));
@@ -84,7 +85,8 @@ internal sealed class RubyProgram
 
     // class << self; def up
     private static IEnumerable<RubyNode> Singleton(RubyNode.Class found) =>
-        found.Inside.Statements.OfType<RubyNode.Class>().Where(static one => one.Name.Length == 0).SelectMany(static one => one.Inside.Statements);
+        found.Inside.Statements.OfType<RubyNode.Class>().Where(static one => one.Name.Length == 0)
+            .SelectMany(static one => one.Inside.Statements);
 
     // self.table_name = :orders
     private static string? TableOf(RubyNode.Class model)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using Weir.Contracts.Changes.Rails.Ruby;
 
@@ -198,14 +197,15 @@ internal sealed class RubyRunner
 
         _leaves = leaving > 0 && leaving == choice.Ways.Count && choice.Ways.Count > 1 && !choice.TakesFirst;
         var isLeftSometimes = leaving > 0 && !isAsked && !choice.TakesFirst;
-        (_writer.Least, _writer.AsksFirst) = (isLeftSometimes ? Max(least, ChangeConfidence.Likely) : least, asks || (leaving > 0 && isAsked));
+        _writer.Least = isLeftSometimes ? Max(least, ChangeConfidence.Likely) : least;
+        _writer.AsksFirst = asks || (leaving > 0 && isAsked);
         return values is [var only] && (choice.TakesFirst || choice.Condition is null) ? only : Common(values);
     }
 
     // A value that is the same whichever way is taken.
     private static RubyValue Common(List<RubyValue> values) =>
-        values.Count > 1 && values.TrueForAll(one => one is RubyValue.Text or RubyValue.Flag or RubyValue.Number && one.Equals(values[0])) ? values[0]
-        : RubyValue.Untold;
+        values.Count > 1 && values.TrueForAll(one => one is RubyValue.Text or RubyValue.Flag or RubyValue.Number && one.Equals(values[0]))
+            ? values[0] : RubyValue.Untold;
 
     private static ChangeConfidence Max(ChangeConfidence one, ChangeConfidence other) => one > other ? one : other;
 
@@ -247,13 +247,11 @@ internal sealed class RubyRunner
 
     private static RubyValue Range(RubyValue from, RubyValue to, bool includesLast)
     {
-        if (from is not RubyValue.Number one || to is not RubyValue.Number other
-            || !int.TryParse(one.Written, CultureInfo.InvariantCulture, out var first) || !int.TryParse(other.Written, CultureInfo.InvariantCulture, out var last)
+        if (ValueMethods.NumberOf(from) is not { } first || ValueMethods.NumberOf(to) is not { } last
             || last < first || (long)last - first > LongestRange)
             return RubyValue.Untold;
 
-        var count = last - first + (includesLast ? 1 : 0);
-        return new RubyValue.Items([.. Enumerable.Range(first, count).Select(static one => new RubyValue.Number(one.ToString(CultureInfo.InvariantCulture)))]);
+        return ValueMethods.Numbers(first, last - first + (includesLast ? 1 : 0));
     }
 
     private RubyValue Assign(RubyNode.Assignment assignment)
@@ -302,7 +300,7 @@ internal sealed class RubyRunner
     private RubyValue TextOf(RubyNode.Text text)
     {
         if (text.Kind is RubyTokenKind.Words)
-            return new RubyValue.Items([.. Composed(text).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(static one => new RubyValue.Text(one))]);
+            return ValueMethods.Texts(Composed(text).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
         int? at = text.Parts is [{ IsVerbatim: true } only] ? only.Start : null;
         return new RubyValue.Text(Composed(text), at, text.Kind is RubyTokenKind.Symbol);
@@ -324,7 +322,12 @@ internal sealed class RubyRunner
     // What is put together again and again costs steps by its length.
     private RubyValue Paid(RubyValue value)
     {
-        _steps -= value switch { RubyValue.Text text => text.Value.Length / CharactersPerStep, RubyValue.Items items => items.Values.Count, _ => 0 };
+        _steps -= value switch
+        {
+            RubyValue.Text text => text.Value.Length / CharactersPerStep,
+            RubyValue.Items items => items.Values.Count,
+            _ => 0,
+        };
         return value;
     }
 

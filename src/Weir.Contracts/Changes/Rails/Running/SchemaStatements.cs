@@ -11,7 +11,10 @@ namespace Weir.Contracts.Changes.Rails.Running;
 internal sealed class SchemaStatements(SchemaWriter writer, ColumnStatements columns, RailsDefaults defaults)
 {
     private static readonly string[] Manners =
-        ["_if_exists", "_if_exist", "_if_not_exists", "_unless_exists", "_safely", "_cascade", "_with_cascade", "_if_needed", "_idempotently"];
+    [
+        "_if_exists", "_if_exist", "_if_not_exists", "_unless_exists", "_safely", "_with_cascade", "_cascade", "_if_needed",
+        "_idempotently",
+    ];
 
     private readonly ConcurrentStatements _concurrent = new(writer, columns);
 
@@ -62,8 +65,9 @@ internal sealed class SchemaStatements(SchemaWriter writer, ColumnStatements col
         switch (method)
         {
             case "drop_table":
+                var ifExists = writer.AsksFirst || arguments.Has("if_exists");
                 foreach (var name in arguments.TextsFrom(0))
-                    writer.Add(new SchemaAction.DropTable(TableNames.Of(name), writer.AsksFirst || arguments.Has("if_exists")) { At = place });
+                    writer.Add(new SchemaAction.DropTable(TableNames.Of(name), ifExists) { At = place });
                 return true;
             case "rename_table":
                 if (arguments.Table(1) is { } to)
@@ -85,11 +89,13 @@ internal sealed class SchemaStatements(SchemaWriter writer, ColumnStatements col
         switch (method)
         {
             case "add_column" or "add_column_with_default":
-                columns.Add(table, ColumnTypes.Column(arguments.Text(1) ?? UntoldNames.Mark.ToString(), arguments.Text(2) ?? "", arguments), arguments);
+                var column = ColumnTypes.Column(arguments.Text(1) ?? UntoldNames.Mark.ToString(), arguments.Text(2) ?? "", arguments);
+                columns.Add(table, column, arguments);
                 return true;
             case "add_columns":
+                var plain = arguments with { Options = WithoutType(arguments) };
                 foreach (var name in arguments.TextsFrom(1))
-                    columns.Add(table, ColumnTypes.Column(name, arguments.Option("type") ?? "", arguments with { Options = WithoutType(arguments) }), arguments);
+                    columns.Add(table, ColumnTypes.Column(name, arguments.Option("type") ?? "", plain), arguments);
                 return true;
             case "remove_column" or "remove_columns":
                 columns.Remove(table, Removed(method, arguments), arguments);
@@ -107,25 +113,26 @@ internal sealed class SchemaStatements(SchemaWriter writer, ColumnStatements col
                 columns.ChangeDefault(table, arguments.Text(1), arguments, at: 2);
                 return true;
             case "add_timestamps":
-                foreach (var column in columns.Timestamps(arguments))
-                    columns.Add(table, column, arguments);
+                foreach (var one in columns.Timestamps(arguments))
+                    columns.Add(table, one, arguments);
                 return true;
             case "remove_timestamps":
                 columns.Remove(table, ["created_at", "updated_at"], arguments);
                 return true;
             case "add_reference" or "add_belongs_to" or "add_references":
-                foreach (var column in arguments.TextsFrom(1).Take(1).SelectMany(name => columns.References(name, arguments)))
-                    columns.Add(table, column, arguments);
+                foreach (var one in arguments.TextsFrom(1).Take(1).SelectMany(name => columns.References(name, arguments)))
+                    columns.Add(table, one, arguments);
                 return true;
             case "remove_reference" or "remove_belongs_to" or "remove_references":
                 columns.RemoveReferences(table, arguments.TextsFrom(1).Take(1), arguments);
                 return true;
             case "add_attachment":
-                foreach (var column in arguments.TextsFrom(1).SelectMany(ColumnStatements.Attachment))
-                    columns.Add(table, column, arguments);
+                foreach (var one in arguments.TextsFrom(1).SelectMany(ColumnStatements.Attachment))
+                    columns.Add(table, one, arguments);
                 return true;
             case "remove_attachment" or "drop_attached_file":
-                columns.Remove(table, arguments.TextsFrom(1).SelectMany(ColumnStatements.Attachment).Select(static one => one.Name), arguments);
+                var parts = arguments.TextsFrom(1).SelectMany(ColumnStatements.Attachment);
+                columns.Remove(table, parts.Select(static one => one.Name), arguments);
                 return true;
             default:
                 return false;
@@ -151,7 +158,8 @@ internal sealed class SchemaStatements(SchemaWriter writer, ColumnStatements col
         switch (method)
         {
             case "add_index" or "add_concurrent_index" or "add_unique_constraint":
-                columns.AddIndex(table, arguments.Texts(1), arguments, isUnique: method is "add_unique_constraint" || arguments.Has("unique"));
+                var isUnique = method is "add_unique_constraint" || arguments.Has("unique");
+                columns.AddIndex(table, arguments.Texts(1), arguments, isUnique);
                 return true;
             case "remove_index" or "remove_concurrent_index":
                 columns.RemoveIndex(table, arguments, at: 1);

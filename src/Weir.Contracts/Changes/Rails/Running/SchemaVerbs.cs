@@ -49,7 +49,10 @@ internal static class SchemaVerbs
         "primary_key", "type_exists?", "enum_exists?", "column_for", "views",
     };
 
-    private static readonly string[] Starts = ["add_", "remove_", "drop_", "rename_", "change_", "create_", "alter_", "swap_", "cleanup_", "convert_"];
+    private static readonly string[] Starts =
+    [
+        "add_", "remove_", "drop_", "rename_", "change_", "create_", "alter_", "swap_", "cleanup_", "convert_",
+    ];
 
     private static readonly string[] Objects = ["table", "column", "reference", "timestamp", "field", "partition"];
 

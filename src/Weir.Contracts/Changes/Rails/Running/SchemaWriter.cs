@@ -24,7 +24,8 @@ internal sealed class SchemaWriter(TextPlaces places)
     public void Add(SchemaAction action) => _actions.Add(action.Confidence < Least ? action with { Confidence = Least } : action);
 
     /// <summary>Takes down that something is done that the text does not tell.</summary>
-    public void Unclear(int at, string text, TableName? table = null, TableChangeKind kind = TableChangeKind.Unknown, string? column = null) =>
+    public void Unclear(
+        int at, string text, TableName? table = null, TableChangeKind kind = TableChangeKind.Unknown, string? column = null) =>
         Add(new SchemaAction.Unclear(table, column, kind, text) { At = Place(at), Confidence = ChangeConfidence.CannotTell });
 
     /// <summary>What is done by a part of the migration, without taking it down.</summary>

@@ -21,20 +21,29 @@ internal sealed class TableBlocks(RubyRunner runner, SchemaWriter writer, RailsD
 
         var isJoin = method is "create_join_table";
         var table = new TableInWork(isJoin ? JoinName(arguments) : name, isNew: true);
-        table.Columns.AddRange(isJoin ? JoinColumns(arguments) : KeyColumns(arguments));
+        table.Columns.AddRange((isJoin ? JoinColumns(arguments) : KeyColumns(arguments)).Select(one => (one, arguments.At)));
         var inside = writer.Capture(() => RunOn(table, block));
         // One of that name goes first, if there is one.
         if (arguments.Has("force") && !defaults.IsSnapshot)
             writer.Add(new SchemaAction.DropTable(table.Name, IfExists: true) { At = writer.Place(arguments.At) });
 
-        writer.Add(new SchemaAction.CreateTable(table.Name, table.Columns, table.Complete && arguments.Option("as") is null)
+        foreach (var action in Creation(table, arguments).Concat(inside))
+            writer.Add(action);
+    }
+
+    // A snapshot is compared column by column, each at its line.
+    private IEnumerable<SchemaAction> Creation(TableInWork table, CallArguments arguments)
+    {
+        var apart = defaults.IsSnapshot ? table.Columns : [];
+        var columns = defaults.IsSnapshot ? [] : table.Columns.Select(static one => one.Shape).ToList();
+        yield return new SchemaAction.CreateTable(table.Name, columns, table.Complete && arguments.Option("as") is null)
         {
             At = writer.Place(arguments.At),
             IfNotExists = writer.AsksFirst || arguments.Has("if_not_exists"),
             Temporary = arguments.Has("temporary"),
-        });
-        foreach (var action in inside)
-            writer.Add(action);
+        };
+        foreach (var (shape, at) in apart)
+            yield return new SchemaAction.AddColumn(table.Name, shape) { At = writer.Place(at) };
     }
 
     private void RunOn(TableInWork table, RubyNode.Block? block)
@@ -49,8 +58,10 @@ internal sealed class TableBlocks(RubyRunner runner, SchemaWriter writer, RailsD
     private IEnumerable<ColumnShape> JoinColumns(CallArguments arguments)
     {
         var options = arguments.Options["column_options"] as RubyValue.Map ?? new RubyValue.Map([]);
-        var (type, nullable) = (options["type"] is RubyValue.Text text ? text.Value : defaults.KeyType, options["null"] is RubyValue.Flag { Value: true });
-        return arguments.Values.Take(2).Select(one => new ColumnShape($"{TableNames.Singular(CallArguments.TextOf(one))}_id", type, nullable));
+        var type = options["type"] is RubyValue.Text text ? text.Value : defaults.KeyType;
+        var nullable = options["null"] is RubyValue.Flag { Value: true };
+        return arguments.Values.Take(2).Select(CallArguments.TextOf)
+            .Select(one => new ColumnShape($"{TableNames.Singular(one)}_id", type, nullable));
     }
 
     // The key is made unless the table is to have none, or one of several columns.
@@ -61,10 +72,11 @@ internal sealed class TableBlocks(RubyRunner runner, SchemaWriter writer, RailsD
             return [];
 
         var inner = id as RubyValue.Map;
-        var options = inner is null ? arguments with { Options = new RubyValue.Map([.. arguments.Options.Pairs.Where(static one => one.Key is "limit" or "default")]) }
-            : arguments with { Options = inner };
+        var ofTable = arguments.Options.Pairs.Where(static one => one.Key is "limit" or "default");
+        var options = arguments with { Options = inner ?? new RubyValue.Map([.. ofTable]) };
         var type = inner is not null ? options.Option("type") : (id as RubyValue.Text)?.Value;
         var written = type is null or "primary_key" ? type is null ? defaults.KeyType : "bigint" : ColumnTypes.Text(type, options);
-        return [new ColumnShape(arguments.Option("primary_key") ?? "id", written, Nullable: false, ColumnTypes.Default(options.Options["default"]))];
+        var name = arguments.Option("primary_key") ?? "id";
+        return [new ColumnShape(name, written, Nullable: false, ColumnTypes.Default(options.Options["default"]))];
     }
 }

@@ -11,8 +11,8 @@ internal sealed class TableInWork(TableName name, bool isNew)
     /// <summary>Whether the block defines it.</summary>
     public bool IsNew => isNew;
 
-    /// <summary>The columns of a new table.</summary>
-    public List<ColumnShape> Columns { get; } = [];
+    /// <summary>The columns of a new table, and where they are written.</summary>
+    public List<(ColumnShape Shape, int At)> Columns { get; } = [];
 
     /// <summary>Whether these are all.</summary>
     public bool Complete { get; set; } = true;

@@ -33,7 +33,8 @@ internal static class TableNames
         var text = new System.Text.StringBuilder();
         for (var at = 0; at < model.Length; at++)
         {
-            var isBoundary = at > 0 && char.IsUpper(model[at]) && (!char.IsUpper(model[at - 1]) || (at + 1 < model.Length && char.IsLower(model[at + 1])));
+            var isBoundary = at > 0 && char.IsUpper(model[at])
+                && (!char.IsUpper(model[at - 1]) || (at + 1 < model.Length && char.IsLower(model[at + 1])));
             if (isBoundary)
                 text.Append('_');
             text.Append(char.ToLowerInvariant(model[at]));

@@ -29,13 +29,14 @@ internal sealed class TableStatements(SchemaWriter writer, ColumnStatements colu
                 Add(table, arguments.Text(0), arguments.Text(1) ?? "bigint", arguments);
                 break;
             case "index" or "unique_constraint":
-                columns.AddIndex(table.Name, arguments.Texts(0), arguments, isUnique: method is "unique_constraint" || arguments.Has("unique"));
+                var isUnique = method is "unique_constraint" || arguments.Has("unique");
+                columns.AddIndex(table.Name, arguments.Texts(0), arguments, isUnique);
                 break;
             case "foreign_key":
                 columns.AddForeignKey(table.Name, arguments.Text(0), arguments);
                 break;
-            case "check_constraint" or "exclusion_constraint" or "remove_check_constraint" or "remove_exclusion_constraint" or "rename_index" or "comment"
-                or "column_exists?" or "index_exists?" or "foreign_key_exists?" or "name" or "validate_constraint" or "validate_check_constraint":
+            case "check_constraint" or "exclusion_constraint" or "remove_check_constraint" or "remove_exclusion_constraint"
+                or "rename_index" or "comment" or "name" or "validate_constraint" or "validate_check_constraint":
                 break;
             default:
                 ReadChange(table, method, arguments);
@@ -106,7 +107,7 @@ internal sealed class TableStatements(SchemaWriter writer, ColumnStatements colu
         if (table.IsNew && UntoldNames.IsUntold(column.Name))
             table.Complete = false;
         else if (table.IsNew)
-            table.Columns.Add(column);
+            table.Columns.Add((column, arguments.At));
         else
             columns.Add(table.Name, column, arguments);
     }

@@ -29,8 +29,7 @@ internal static partial class ValueMethods
         RubyValue.Text text => OfText(text, method, arguments),
         RubyValue.Items items => OfItems(items, method, arguments),
         RubyValue.Map map => OfMap(map, method, arguments),
-        RubyValue.Number number when method is "times" && int.TryParse(number.Written, CultureInfo.InvariantCulture, out var count) && count is >= 0 and <= 1000 =>
-            new RubyValue.Items([.. Enumerable.Range(0, count).Select(static one => new RubyValue.Number(one.ToString(CultureInfo.InvariantCulture)))]),
+        RubyValue.Number when method is "times" && NumberOf(value) is { } count and >= 0 and <= 1000 => Numbers(0, count),
         _ => null,
     };
 
@@ -40,9 +39,9 @@ internal static partial class ValueMethods
         "upcase" => new RubyValue.Text(text.Value.ToUpperInvariant()),
         "singularize" => new RubyValue.Text(TableNames.Singular(text.Value)),
         "concat" when arguments.Values is [var other] => Join(text, other, "+"),
-        "split" => new RubyValue.Items([.. text.Value.Split(arguments.Text(0) is { Length: > 0 } by ? by : " ", StringSplitOptions.RemoveEmptyEntries)
-            .Select(static one => new RubyValue.Text(one.Trim()))]),
-        "lines" or "each_line" => new RubyValue.Items([.. text.Value.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(static one => new RubyValue.Text(one))]),
+        "split" => Texts(text.Value.Split(
+            arguments.Text(0) is { Length: > 0 } by ? by : " ", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)),
+        "lines" or "each_line" => Texts(text.Value.Split('\n', StringSplitOptions.RemoveEmptyEntries)),
         _ => null,
     };
 
@@ -51,7 +50,8 @@ internal static partial class ValueMethods
         "first" or "min" => items.Values.Count > 0 && arguments.Values.Count == 0 ? items.Values[0] : RubyValue.Untold,
         "last" => items.Values.Count > 0 && arguments.Values.Count == 0 ? items.Values[^1] : RubyValue.Untold,
         "join" => Text(string.Join(arguments.Text(0) ?? "", items.Values.Select(CallArguments.TextOf))),
-        "push" or "append" or "concat" or "union" when arguments.Values is [var other] => Join(items, other, method is "push" or "append" ? "<<" : "+"),
+        "push" or "append" or "concat" or "union" when arguments.Values is [var other] =>
+            Join(items, other, method is "push" or "append" ? "<<" : "+"),
         "zip" when arguments.Values is [RubyValue.Items other] =>
             new RubyValue.Items([.. items.Values.Zip(other.Values).Select(static one => new RubyValue.Items([one.First, one.Second]))]),
         _ => null,
@@ -68,6 +68,21 @@ internal static partial class ValueMethods
         "slice" => new RubyValue.Map([.. map.Pairs.Where(one => arguments.TextsFrom(0).Contains(one.Key))]),
         _ => null,
     };
+
+    /// <summary>A list with the lists in it taken apart.</summary>
+    public static RubyValue.Items Flat(IReadOnlyList<RubyValue> values) =>
+        new([.. values.SelectMany(static one => one is RubyValue.Items inner ? inner.Values : [one])]);
+
+    /// <summary>The numbers from one on.</summary>
+    public static RubyValue.Items Numbers(int first, int count) =>
+        new([.. Enumerable.Range(first, count).Select(static one => new RubyValue.Number(one.ToString(CultureInfo.InvariantCulture)))]);
+
+    /// <summary>The number that a value is; null for none.</summary>
+    public static int? NumberOf(RubyValue value) =>
+        value is RubyValue.Number number && int.TryParse(number.Written, CultureInfo.InvariantCulture, out var told) ? told : null;
+
+    /// <summary>A list of texts.</summary>
+    public static RubyValue.Items Texts(IEnumerable<string> texts) => new([.. texts.Select(static one => new RubyValue.Text(one))]);
 
     /// <summary>The items of a value that a loop goes through; null where they are not told.</summary>
     public static IReadOnlyList<RubyValue>? Each(RubyValue value) => value switch
@@ -112,8 +127,9 @@ internal static partial class ValueMethods
     public static RubyValue Index(RubyValue value, RubyValue index) => (value, index) switch
     {
         (RubyValue.Map map, RubyValue.Items { Values: [RubyValue.Text key] }) => map[key.Value] ?? RubyValue.Untold,
-        (RubyValue.Items items, RubyValue.Items { Values: [RubyValue.Number number] })
-            when int.TryParse(number.Written, CultureInfo.InvariantCulture, out var at) && at >= 0 && at < items.Values.Count => items.Values[at],
+        (RubyValue.Items items, RubyValue.Items { Values: [var number] })
+            when NumberOf(number) is { } at && at >= 0 && at < items.Values.Count =>
+            items.Values[at],
         (RubyValue.Row row, RubyValue.Items { Values: [RubyValue.Text column] }) => new RubyValue.Field(row.Table, column.Value),
         (RubyValue.Presence, _) => value,
         (RubyValue.Model, _) => value,

@@ -9,11 +9,15 @@ internal sealed class RailsHistory : ISchemaHistory
     private readonly List<MigrationFile> _unread = [];
     private SchemaHistory _read = Nothing();
 
+    /// <summary>Whether a table that is not known is not there: a snapshot has told them all.</summary>
+    public bool IsWhole { get; private set; }
+
     /// <inheritdoc/>
     public void Apply(MigrationFile file)
     {
         if (RailsPaths.IsSnapshot(file.Path))
         {
+            IsWhole = true;
             _unread.Clear();
             _read = Nothing();
         }

@@ -47,6 +47,7 @@ public sealed class SnapshotTests
     [InlineData("add_column :users, :age, :integer, if_not_exists: true", "")]
     [InlineData("create_table :users, if_not_exists: true", "")]
     [InlineData("execute 'ALTER TABLE users ALTER COLUMN email TYPE varchar'", "")]
+    [InlineData("create_table :shops, force: true", "shops TableAdded: -> shops")]
     [InlineData("create_table :users, force: true do |t|\n t.string :email, null: false\n t.jsonb :data\n t.integer :age\n t.datetime :created_at, null: false\nend", "users.tz ColumnDropped: string ->")]
     public void Migration_AfterTheSchema_NamesWhatItWas(string statement, string expected) =>
         Assert.Equal(expected, RailsFound.In(statement, Known()));

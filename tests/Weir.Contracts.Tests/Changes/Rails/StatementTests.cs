@@ -81,6 +81,12 @@ public sealed class StatementTests
     [InlineData("add_concurrent_index :u, :a, unique: true", "u.a Key: -> unique (a)")]
     [InlineData("drop_table_if_exists :u", "u TableDropped: u -> (likely)")]
     [InlineData("remove_column_if_exists :u, :a", "u.a ColumnDropped (likely)")]
+    [InlineData("remove_foreign_key_if_exists :u, column: :a_id", "u Key: foreign key (a_id) -> (likely)")]
+    [InlineData("{ u: %i[a b] }.each { |table, columns| Migration::ColumnDropper.execute_drop(table, columns) }", "u.a ColumnDropped\nu.b ColumnDropped")]
+    [InlineData("Migration::TableDropper.execute_drop(:u)", "u TableDropped: u ->")]
+    [InlineData("Migration::ColumnDropper.mark_readonly(:u, :a)", "")]
+    [InlineData("DB.exec <<~SQL, x: 1\n ALTER TABLE u DROP COLUMN a\nSQL", "u.a ColumnDropped")]
+    [InlineData("change_table(:u) { |t| t.text :a; t.text_limit :a, 255; t.timestamps_with_timezone }", "u.a ColumnAdded: -> text\nu.created_at ColumnAdded: -> datetime\nu.updated_at ColumnAdded: -> datetime")]
     [InlineData("alter_columns_of_table :u", "u Unknown: alter_columns_of_table -> (cannot tell)")]
     public void StatementOfExtension_IsTold(string statement, string expected) => Assert.Equal(expected, RailsFound.In(statement));
 

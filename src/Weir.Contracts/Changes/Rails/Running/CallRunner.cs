@@ -41,7 +41,7 @@ internal sealed class CallRunner
         var columns = new ColumnStatements(writer, defaults);
         _tables = new TableStatements(writer, columns);
         _statements = new SchemaStatements(writer, columns, defaults);
-        _blocks = new TableBlocks(runner, writer, defaults);
+        _blocks = new TableBlocks(runner, writer, defaults, before);
     }
 
     /// <summary>Follows a call.</summary>
@@ -209,7 +209,14 @@ internal sealed class CallRunner
 
     private RubyValue RunOther(RubyNode.Call call, RubyValue? receiver, string name, CallArguments arguments)
     {
-        if (SchemaVerbs.Executing.Contains(name) && arguments.Values.Count > 0)
+        if (receiver is RubyValue.Model dropper && name is "execute_drop" && arguments.Table() is { } dropped)
+        {
+            _tables.Drop(dropper.Name, dropped, arguments);
+            return RubyValue.Nil;
+        }
+
+        var executes = SchemaVerbs.Executing.Contains(name) || (name is "exec" && receiver is RubyValue.Model { Name: "DB" });
+        if (executes && arguments.Values.Count > 0)
         {
             SqlText.Read(_writer, _path, arguments.Values[0], call.Start);
             return RubyValue.Untold;

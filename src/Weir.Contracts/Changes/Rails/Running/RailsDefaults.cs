@@ -14,7 +14,9 @@ internal sealed record RailsDefaults(string? KeyType, bool TimestampsNull, bool 
 
     /// <summary>Of a migration that is derived from a class: <c>ActiveRecord::Migration[7.1]</c>.</summary>
     public static RailsDefaults OfMigration(RubyNode? parent) =>
-        Version(parent) is { } version
+        parent is RubyNode.Operation { Left: RubyNode.Variable { Name: not "ActiveRecord::Migration" } }
+            ? new RailsDefaults("bigint", TimestampsNull: false, IsLegacy: false)
+            : Version(parent) is { } version
             ? new RailsDefaults(version >= 5.1 ? "bigint" : "integer", TimestampsNull: false, IsLegacy: false)
             : new RailsDefaults(
                 parent is RubyNode.Variable { Name: "ActiveRecord::Migration" } ? "integer" : null, TimestampsNull: true, IsLegacy: true);

@@ -35,7 +35,7 @@ internal sealed class SchemaStatements(SchemaWriter writer, ColumnStatements col
         var (least, asks) = (writer.Least, writer.AsksFirst);
         writer.Least = least is ChangeConfidence.Certain ? ChangeConfidence.Likely : least;
         writer.AsksFirst |= found.Contains("exist", StringComparison.Ordinal);
-        var isRead = SchemaVerbs.Known.Contains(stem) && Read(stem, arguments, before);
+        var isRead = (SchemaVerbs.Known.Contains(stem) || SchemaVerbs.OfKeys.Contains(stem)) && Read(stem, arguments, before);
         (writer.Least, writer.AsksFirst) = (least, asks);
         return isRead;
     }
@@ -112,7 +112,7 @@ internal sealed class SchemaStatements(SchemaWriter writer, ColumnStatements col
             case "change_column_default":
                 columns.ChangeDefault(table, arguments.Text(1), arguments, at: 2);
                 return true;
-            case "add_timestamps":
+            case "add_timestamps" or "add_timestamps_with_timezone":
                 foreach (var one in columns.Timestamps(arguments))
                     columns.Add(table, one, arguments);
                 return true;

@@ -13,6 +13,12 @@ internal static class SchemaVerbs
         "remove_reference", "remove_belongs_to", "create_join_table", "drop_join_table", "execute",
     };
 
+    /// <summary>Statements about keys.</summary>
+    public static readonly HashSet<string> OfKeys = new(StringComparer.Ordinal)
+    {
+        "add_index", "remove_index", "add_foreign_key", "remove_foreign_key", "add_unique_constraint", "remove_unique_constraint",
+    };
+
     /// <summary>Statements that change neither tables, columns nor keys.</summary>
     public static readonly HashSet<string> Ignored = new(StringComparer.Ordinal)
     {

@@ -7,7 +7,8 @@ namespace Weir.Contracts.Changes.Rails.Running;
 /// <param name="runner">Follows the blocks.</param>
 /// <param name="writer">Takes down what is done.</param>
 /// <param name="defaults">What Rails takes for granted.</param>
-internal sealed class TableBlocks(RubyRunner runner, SchemaWriter writer, RailsDefaults defaults)
+/// <param name="before">What is known of the tables.</param>
+internal sealed class TableBlocks(RubyRunner runner, SchemaWriter writer, RailsDefaults defaults, ISchemaBefore before)
 {
     /// <summary>Follows a call.</summary>
     public void Run(string method, RubyNode.Block? block, CallArguments arguments)
@@ -24,7 +25,8 @@ internal sealed class TableBlocks(RubyRunner runner, SchemaWriter writer, RailsD
         table.Columns.AddRange((isJoin ? JoinColumns(arguments) : KeyColumns(arguments)).Select(one => (one, arguments.At)));
         var inside = writer.Capture(() => RunOn(table, block));
         // One of that name goes first, if there is one.
-        if (arguments.Has("force") && !defaults.IsSnapshot)
+        var isNone = defaults.IsSnapshot || (before is RailsHistory { IsWhole: true } && before.Find(table.Name) is null);
+        if (arguments.Has("force") && !isNone)
             writer.Add(new SchemaAction.DropTable(table.Name, IfExists: true) { At = writer.Place(arguments.At) });
 
         foreach (var action in Creation(table, arguments).Concat(inside))

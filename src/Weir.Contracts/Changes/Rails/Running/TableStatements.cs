@@ -1,3 +1,5 @@
+using Weir.Contracts.Changes.Folding;
+
 namespace Weir.Contracts.Changes.Rails.Running;
 
 /// <summary>What is called on the table of a block: <c>t.string :name</c>, <c>t.remove :name</c>.</summary>
@@ -17,7 +19,7 @@ internal sealed class TableStatements(SchemaWriter writer, ColumnStatements colu
                 foreach (var column in arguments.TextsFrom(0).SelectMany(name => columns.References(name, arguments)))
                     Add(table, column, arguments);
                 break;
-            case "timestamps":
+            case "timestamps" or "timestamps_with_timezone":
                 foreach (var column in columns.Timestamps(arguments))
                     Add(table, column, arguments);
                 break;
@@ -36,7 +38,8 @@ internal sealed class TableStatements(SchemaWriter writer, ColumnStatements colu
                 columns.AddForeignKey(table.Name, arguments.Text(0), arguments);
                 break;
             case "check_constraint" or "exclusion_constraint" or "remove_check_constraint" or "remove_exclusion_constraint"
-                or "rename_index" or "comment" or "name" or "validate_constraint" or "validate_check_constraint":
+                or "rename_index" or "comment" or "name" or "validate_constraint" or "validate_check_constraint"
+                or "text_limit":
                 break;
             default:
                 ReadChange(table, method, arguments);
@@ -81,10 +84,20 @@ internal sealed class TableStatements(SchemaWriter writer, ColumnStatements colu
         }
     }
 
+    /// <summary>Reads what Discourse's <c>ColumnDropper</c> and <c>TableDropper</c> are asked to drop.</summary>
+    public void Drop(string dropper, TableName table, CallArguments arguments)
+    {
+        if (dropper.EndsWith("ColumnDropper", StringComparison.Ordinal))
+            columns.Remove(table, arguments.TextsFrom(1), arguments);
+        else
+            writer.Add(new SchemaAction.DropTable(table, IfExists: false) { At = writer.Place(arguments.At) });
+    }
+
     // Any other word is a type: Rails' own, an adapter's or an extension's.
     private void ReadType(TableInWork table, string type, CallArguments arguments)
     {
-        var names = arguments.TextsFrom(0).ToList();
+        var names = arguments.Values.Where(static one => one is not (RubyValue.Number or RubyValue.Flag))
+            .SelectMany(CallArguments.TextsOf).ToList();
         if (names.Count == 0)
             Untold(table, $"t.{type}", arguments.At);
         foreach (var name in names)

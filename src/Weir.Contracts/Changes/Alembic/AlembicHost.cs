@@ -10,14 +10,16 @@ internal sealed class AlembicHost(AlembicOperations operations) : IScriptHost
 
     private static readonly string[] Statements =
     [
-        "values", "where", "update", "insert", "delete", "select", "from_select", "returning", "on_conflict_do_nothing", "on_conflict_do_update", "select_from",
-        "filter", "filter_by", "order_by", "limit", "offset", "join", "outerjoin", "group_by", "having", "distinct", "with_only_columns", "union", "union_all", "exists",
+        "values", "where", "update", "insert", "delete", "select", "from_select", "returning", "on_conflict_do_nothing", "on_conflict_do_update",
+        "select_from", "filter", "filter_by", "order_by", "limit", "offset", "join", "outerjoin", "group_by", "having", "distinct",
+        "with_only_columns", "union", "union_all", "exists",
         "CreateSequence", "DropSequence", "CreateSchema", "DropSchema", "in_", "is_", "func", "cte", "alias", "execution_options", "label",
     ];
 
     private static readonly string[] Harmless =
     [
-        "inspect", "from_engine", "Session", "sessionmaker", "MetaData", "reflect", "Table", "isinstance", "getattr", "hasattr", "str", "print", "run_sync", "scoped_session", "Inspector",
+        "inspect", "from_engine", "Session", "sessionmaker", "MetaData", "reflect", "Table", "isinstance", "getattr", "hasattr", "str", "print", "run_sync",
+        "scoped_session", "Inspector",
     ];
 
     /// <inheritdoc/>
@@ -141,7 +143,8 @@ internal sealed class AlembicHost(AlembicOperations operations) : IScriptHost
 
     private static string? ColumnOf(Value value) => value switch
     {
-        Value.Path { Name: var path } when path.Contains(".c.", StringComparison.Ordinal) || path.StartsWith("?.", StringComparison.Ordinal) => path[(path.LastIndexOf('.') + 1)..],
+        Value.Path { Name: var path } when path.Contains(".c.", StringComparison.Ordinal) || path.StartsWith("?.", StringComparison.Ordinal) =>
+            path[(path.LastIndexOf('.') + 1)..],
         Value.Text text => text.Content,
         _ => null,
     };

@@ -48,7 +48,8 @@ internal sealed class AlembicOperations(ISchemaBefore before, ToldSchema told, K
                 AddColumn(call.Get("column", by), batch ?? Table(call, "table_name", 0), at, run);
                 break;
             case "drop_column":
-                Emit(run, new SchemaAction.DropColumn(batch ?? Table(call, "table_name", 0), Name(call, "column_name", by), call.GetTruth("if_exists") == true) { At = at });
+                var dropped = batch ?? Table(call, "table_name", 0);
+                Emit(run, new SchemaAction.DropColumn(dropped, Name(call, "column_name", by), call.GetTruth("if_exists") == true) { At = at });
                 break;
             case "alter_column":
                 AlterColumn(call, batch ?? Table(call, "table_name", 0), Name(call, "column_name", by), at, run);
@@ -102,7 +103,8 @@ internal sealed class AlembicOperations(ISchemaBefore before, ToldSchema told, K
         var was = AlembicTypes.Text(call.Get("existing_type"), run.Script);
         var type = AlembicTypes.Text(call.Get("type_"), run.Script);
         var known = before.Find(table)?.Columns.FirstOrDefault(one => one.Name.Equals(column, StringComparison.OrdinalIgnoreCase));
-        told.Tell(table, new ColumnShape(column, was, call.GetTruth("existing_nullable"), AlembicColumns.Default(call.Get("existing_server_default"), run.Script)));
+        var wasDefault = AlembicColumns.Default(call.Get("existing_server_default"), run.Script);
+        told.Tell(table, new ColumnShape(column, was, call.GetTruth("existing_nullable"), wasDefault));
         if (AlembicTypes.AreSame(known?.Type ?? was, type))
             type = null;
 
@@ -146,7 +148,7 @@ internal sealed class AlembicOperations(ISchemaBefore before, ToldSchema told, K
             else if (item is Value.Made { Call: { Name: "PrimaryKeyConstraint" } key })
                 primary.UnionWith(key.Positional.Select(Values.Told));
             else
-                complete &= item is Value.Made { Call.Name: var name } && name.EndsWith("Constraint", StringComparison.Ordinal) || item is Value.Made { Call.Name: "Index" };
+                complete &= item is Value.Made { Call.Name: var name } && (name is "Index" || name.EndsWith("Constraint", StringComparison.Ordinal));
 
         told.Make(table);
         Emit(run, new SchemaAction.CreateTable(table, [.. columns.Select(one => primary.Contains(one.Name) ? one with { Nullable = false } : one)], complete)

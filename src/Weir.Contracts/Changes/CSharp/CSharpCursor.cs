@@ -140,7 +140,8 @@ internal sealed class CSharpCursor(string text, List<CSharpToken> tokens)
             else
                 break;
 
-        return by > 0 && Ahead(by).Kind is CSharpTokenKind.Name && WordOf(Ahead(by)) is not ("is" or "as" or "in" or "switch" or "with" or "when")
+        return by > 0 && Ahead(by).Kind is CSharpTokenKind.Name
+            && WordOf(Ahead(by)) is not ("is" or "as" or "in" or "switch" or "with" or "when")
             && (!isTuple || IsSymbol("=", by + 1) || IsSymbol(";", by + 1))
             ? by
             : 0;

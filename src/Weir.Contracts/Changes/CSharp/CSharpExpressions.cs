@@ -7,7 +7,10 @@ internal sealed class CSharpExpressions(string text, CSharpCursor cursor, int de
 {
     private const int Deepest = 60;
 
-    private static readonly string[][] Operators = [["??"], ["||"], ["&&"], ["|"], ["^"], ["&"], ["==", "!="], ["<", ">", "<=", ">=", "is", "as"], ["+", "-"], ["*", "/", "%"]];
+    private static readonly string[][] Operators =
+    [
+        ["??"], ["||"], ["&&"], ["|"], ["^"], ["&"], ["==", "!="], ["<", ">", "<=", ">=", "is", "as"], ["+", "-"], ["*", "/", "%"],
+    ];
 
     private int _depth;
 
@@ -150,10 +153,13 @@ internal sealed class CSharpExpressions(string text, CSharpCursor cursor, int de
         return false;
     }
 
+    private static bool EndsPattern(ReadOnlySpan<char> word) =>
+        word is ")" or "]" or "}" or ";" or "," or "&&" or "||" or "?" or ":" or "==" or "=";
+
     // A type or a pattern: to what cannot be in it.
     private void SkipPattern()
     {
-        while (!cursor.AtEnd && !(cursor.Kind is CSharpTokenKind.Symbol && cursor.Word is ")" or "]" or "}" or ";" or "," or "&&" or "||" or "?" or ":" or "==" or "="))
+        while (!cursor.AtEnd && !(cursor.Kind is CSharpTokenKind.Symbol && EndsPattern(cursor.Word)))
             if (cursor.IsSymbol("{") || cursor.IsSymbol("(") || cursor.IsSymbol("["))
                 cursor.SkipBrackets();
             else
@@ -204,7 +210,7 @@ internal sealed class CSharpExpressions(string text, CSharpCursor cursor, int de
                 SkipTo("]");
                 value = new Expression.Element(value, index, value.Start, cursor.LastEnd);
             }
-            else if (!cursor.TakeSymbol("++") && !cursor.TakeSymbol("--") && !(cursor.IsSymbol("!") && !cursor.IsSymbol("=", 1) && cursor.TakeSymbol("!")))
+            else if (!cursor.TakeSymbol("++") && !cursor.TakeSymbol("--") && (cursor.IsSymbol("=", 1) || !cursor.TakeSymbol("!")))
             {
                 return value;
             }
@@ -382,7 +388,8 @@ internal sealed class CSharpExpressions(string text, CSharpCursor cursor, int de
             return new Expression.Sequence(items, open.Start, cursor.LastEnd);
 
         var isCast = only is Expression.Name or Expression.Member
-            && (cursor.Kind is CSharpTokenKind.Text or CSharpTokenKind.Number || (cursor.Kind is CSharpTokenKind.Name && cursor.Word is not ("is" or "as" or "switch" or "in")));
+            && (cursor.Kind is CSharpTokenKind.Text or CSharpTokenKind.Number
+                || (cursor.Kind is CSharpTokenKind.Name && cursor.Word is not ("is" or "as" or "switch" or "in")));
         return isCast && _depth < Deepest ? ReadDeeper() : only;
     }
 

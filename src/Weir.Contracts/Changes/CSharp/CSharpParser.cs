@@ -140,7 +140,8 @@ internal sealed class CSharpParser
         }
     }
 
-    private static bool IsModifier(string name) => name is "public" or "private" or "protected" or "internal" or "static" or "readonly" or "const" or "new";
+    private static bool IsModifier(string name) =>
+        name is "public" or "private" or "protected" or "internal" or "static" or "readonly" or "const" or "new";
 
     private void ReadValue(List<Statement> into, string? name, int start)
     {

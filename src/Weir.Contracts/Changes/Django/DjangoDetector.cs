@@ -18,14 +18,15 @@ public sealed class DjangoDetector : IChangeDetector
     public bool Reads(ChangedFile file) =>
         DjangoPaths.IsMigration(file.Path)
         && (file.After ?? file.Before ?? "").AsSpan() is var text
-        && (text.Contains("class Migration", StringComparison.Ordinal) || text.Contains("django.db", StringComparison.Ordinal))
+        && text.Contains("class Migration", StringComparison.Ordinal)
         && !text.Contains("down_revision", StringComparison.Ordinal);
 
     /// <inheritdoc/>
     public string Scope(string path) => Path.GetDirectoryName(path.AsSpan()).ToString();
 
     /// <inheritdoc/>
-    public bool Tells(string path, string scope) => path.StartsWith(scope, StringComparison.Ordinal) && DjangoPaths.IsMigration(path) && Scope(path) == scope;
+    public bool Tells(string path, string scope) =>
+        path.StartsWith(scope, StringComparison.Ordinal) && DjangoPaths.IsMigration(path) && Scope(path) == scope;
 
     /// <inheritdoc/>
     public IEnumerable<MigrationFile> InOrder(IReadOnlyCollection<MigrationFile> files) => DjangoOrder.Of(files);

@@ -104,7 +104,11 @@ internal sealed class DjangoFieldOperations(DjangoState state, ScriptRun run, bo
 
     private SchemaAction Restated(TableName table, DjangoField field, Invocation call) =>
         field.Column is null
-            ? new SchemaAction.Unclear(table, null, TableChangeKind.Unknown, $"{field.Name} is written again") { At = run.Script.PlaceOf(call.Start), Confidence = ChangeConfidence.CannotTell }
+            ? new SchemaAction.Unclear(table, null, TableChangeKind.Unknown, $"{field.Name} is written again")
+            {
+                At = run.Script.PlaceOf(call.Start),
+                Confidence = ChangeConfidence.CannotTell,
+            }
             : new SchemaAction.ChangeColumn(table, field.Column, field.Type, field.Nullable)
             {
                 At = run.Script.PlaceOf(call.Start),
@@ -143,7 +147,8 @@ internal sealed class DjangoFieldOperations(DjangoState state, ScriptRun run, bo
         if (!old.Equals(column, StringComparison.OrdinalIgnoreCase))
             yield return new SchemaAction.RenameColumn(table, old, column) { At = at };
 
-        var isRetyped = field.Type is not null && !TypeText.AreSame(known.Type, field.Type) && !(known.Type is null && known.IsForeignKey && field.IsForeignKey);
+        var isRetyped = field.Type is not null && !TypeText.AreSame(known.Type, field.Type)
+            && !(known.Type is null && known.IsForeignKey && field.IsForeignKey);
         var isNulled = known.Nullable != field.Nullable;
         var isDefaulted = known.Default != field.Default;
         var isUntold = known.IsUntold || field.IsUntold;

@@ -24,7 +24,8 @@ internal static class DjangoFields
 
         var target = IsForeignKey(call) ? Target(call, state) : null;
         var column = call.GetText("db_column");
-        var named = target is null || (name.EndsWith("_id", StringComparison.Ordinal) && call.Name is not ("ForeignKey" or "OneToOneField")) ? name : name + "_id";
+        var isOwnName = target is null || (name.EndsWith("_id", StringComparison.Ordinal) && call.Name is not ("ForeignKey" or "OneToOneField"));
+        var named = isOwnName ? name : name + "_id";
         var isPrimary = call.GetTruth("primary_key") == true;
         return new DjangoField(name, column ?? named, target is null ? DjangoTypes.Of(call) : state.KeyTypeOf(target))
         {
@@ -40,7 +41,8 @@ internal static class DjangoFields
     }
 
     private static bool IsForeignKey(Invocation call) =>
-        call.Name.EndsWith("ForeignKey", StringComparison.Ordinal) || call.Name.EndsWith("OneToOneField", StringComparison.Ordinal) || call.Name is "ParentalKey";
+        call.Name.EndsWith("ForeignKey", StringComparison.Ordinal) || call.Name.EndsWith("OneToOneField", StringComparison.Ordinal)
+        || call.Name is "ParentalKey";
 
     private static DjangoField ReadJoin(string name, Invocation call) => new(name, null, null)
     {

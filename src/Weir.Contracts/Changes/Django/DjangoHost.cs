@@ -38,7 +38,8 @@ internal sealed class DjangoHost : IScriptHost
         switch (call.Receiver)
         {
             case Value.Host { Item: Registry registry } when call.Name is "get_model":
-                return new Value.Host(new Model(registry.State, (call.GetText("model_name", 1) ?? call.GetText("app_label", 0) ?? "?").Split('.')[^1]));
+                return new Value.Host(new Model(
+                    registry.State, (call.GetText("model_name", 1) ?? call.GetText("app_label", 0) ?? "?").Split('.')[^1]));
             case Value.Host { Item: SchemaEditor editor }:
                 return Edit(call, editor.State, run);
             case Value.Host { Item: Model model }:
@@ -55,7 +56,10 @@ internal sealed class DjangoHost : IScriptHost
         if (call.Name is "execute")
             ScriptSql.Run(call.Get("sql", 0), call.Start, run);
         else if (!Silent.Contains(call.Name) && !call.Name.Contains("index", StringComparison.Ordinal))
-            run.EmitUnclear($"a program calls {call.Name}", call.Start, call.Get("model", 0) is Value.Host { Item: Model model } ? state.TableOf(model.Name) : null);
+            run.EmitUnclear(
+                $"a program calls {call.Name}",
+                call.Start,
+                call.Get("model", 0) is Value.Host { Item: Model model } ? state.TableOf(model.Name) : null);
 
         return Values.Unknown;
     }

@@ -30,7 +30,11 @@ internal sealed class DjangoKeyOperations(DjangoState state, ScriptRun run, bool
     public static ImmutableList<ImmutableList<string>> Together(Value? value) => value switch
     {
         Value.Sequence { Items: [Value.Text, ..] } one => [[.. Values.Texts(one)]],
-        Value.Sequence many => [.. many.Items.OfType<Value.Sequence>().Where(static one => one.Items.Count > 0).Select(static one => ImmutableList.CreateRange(Values.Texts(one)))],
+        Value.Sequence many =>
+        [
+            .. many.Items.OfType<Value.Sequence>().Where(static one => one.Items.Count > 0)
+                .Select(static one => ImmutableList.CreateRange(Values.Texts(one))),
+        ],
         _ => [],
     };
 

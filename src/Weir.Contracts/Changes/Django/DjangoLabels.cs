@@ -11,7 +11,7 @@ internal static class DjangoLabels
         if (migration.Replaces.Count > 0 && migration.Replaces.All(one => one.Label == migration.Replaces[0].Label))
             return migration.Replaces[0].Label;
 
-        var own = migration.Dependencies.Where(one => earlier.Contains(one.Name) && one.Name.Length > 0).Select(static one => one.Label).Distinct().ToList();
+        var own = migration.Dependencies.Where(one => earlier.Contains(one.Name)).Select(static one => one.Label).Distinct().ToList();
         if (own.Contains(migration.Folder) || migration.Dependencies.Any(one => one.Label == migration.Folder))
             return migration.Folder;
         if (own is [var only])

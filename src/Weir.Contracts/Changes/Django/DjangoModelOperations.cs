@@ -20,7 +20,10 @@ internal sealed class DjangoModelOperations(DjangoState state, ScriptRun run, bo
                 Delete(call, model);
                 return true;
             case "RenameModel":
-                Rename(call, call.GetText("old_name", 0) ?? UntoldNames.Mark.ToString(), call.GetText("new_name", 1) ?? UntoldNames.Mark.ToString());
+                Rename(
+                    call,
+                    call.GetText("old_name", 0) ?? UntoldNames.Mark.ToString(),
+                    call.GetText("new_name", 1) ?? UntoldNames.Mark.ToString());
                 return true;
             case "AlterModelTable":
                 Move(call, model, call.GetText("table", 1));
@@ -123,7 +126,9 @@ internal sealed class DjangoModelOperations(DjangoState state, ScriptRun run, bo
         {
             if (join != state.JoinTableOf(to, field))
                 Emit(new SchemaAction.RenameTable(join, state.JoinTableOf(to, field)) { At = at }, model);
-            Emit(new SchemaAction.RenameColumn(state.JoinTableOf(to, field), $"{from.ToLowerInvariant()}_id", $"{to.ToLowerInvariant()}_id") { At = at }, model);
+            Emit(
+                new SchemaAction.RenameColumn(state.JoinTableOf(to, field), $"{from.ToLowerInvariant()}_id", $"{to.ToLowerInvariant()}_id") { At = at },
+                model);
         }
 
         Redirect(from.ToLowerInvariant(), to.ToLowerInvariant(), call);
@@ -143,7 +148,10 @@ internal sealed class DjangoModelOperations(DjangoState state, ScriptRun run, bo
                 fields = fields.Replace(field, field with { Target = to });
                 if (field.HasJoinTable && !other.Name.Equals(to, StringComparison.OrdinalIgnoreCase))
                     Emit(
-                        new SchemaAction.RenameColumn(state.JoinTableOf(other.Name, field), $"{from}_id", $"{to}_id") { At = run.Script.PlaceOf(call.Start) },
+                        new SchemaAction.RenameColumn(state.JoinTableOf(other.Name, field), $"{from}_id", $"{to}_id")
+                        {
+                            At = run.Script.PlaceOf(call.Start),
+                        },
                         other);
             }
 

@@ -24,7 +24,8 @@ public sealed class EntityFrameworkDetector : IChangeDetector
     public string Scope(string path) => Path.GetDirectoryName(path.AsSpan()).ToString();
 
     /// <inheritdoc/>
-    public bool Tells(string path, string scope) => path.StartsWith(scope, StringComparison.Ordinal) && EntityPaths.MayBeMigration(path) && Scope(path) == scope;
+    public bool Tells(string path, string scope) =>
+        path.StartsWith(scope, StringComparison.Ordinal) && EntityPaths.MayBeMigration(path) && Scope(path) == scope;
 
     /// <inheritdoc/>
     public bool IsSnapshot(string path) => EntityPaths.IsSnapshot(path) || EntityPaths.IsDesigner(path);

@@ -19,7 +19,9 @@ internal sealed class EntityModel : IScriptHost
         switch (call.Receiver)
         {
             case Value.Host { Item: ModelBuilder }:
-                return call.Name is "Entity" ? Describe(EntityOf(call.GetText("name", 0) ?? call.TypeArgument ?? "?", call.Start), call, run) : call.Receiver;
+                return call.Name is "Entity"
+                    ? Describe(EntityOf(call.GetText("name", 0) ?? call.TypeArgument ?? "?", call.Start), call, run)
+                    : call.Receiver;
             case Value.Host { Item: Entity entity }:
                 return OfEntity(entity, call, run);
             case Value.Host { Item: Property property }:
@@ -94,7 +96,8 @@ internal sealed class EntityModel : IScriptHost
                     entity.Properties[name] = property = new Property(name, call.TypeArgument ?? "");
                 return new Value.Host(property);
             case "ToTable":
-                (entity.Table, entity.Schema) = (call.GetText("name", 0), call.GetText("schema", 1) is { } schema && !schema.Contains(UntoldNames.Mark) ? schema : null);
+                entity.Table = call.GetText("name", 0);
+                entity.Schema = call.GetText("schema", 1) is { } schema && !schema.Contains(UntoldNames.Mark) ? schema : null;
                 break;
             case "ToView" or "ToSqlQuery" or "ToFunction":
                 entity.IsView = true;

@@ -12,7 +12,8 @@ internal sealed class EntityOperations(ToldSchema told, KnownIndexes indexes)
     private static readonly string[] Silent =
     [
         "AlterDatabase", "AlterTable", "AlterSequence", "CreateSequence", "DropSequence", "RenameSequence", "RestartSequence", "EnsureSchema", "DropSchema",
-        "AddCheckConstraint", "DropCheckConstraint", "CreateCheckConstraint", "InsertData", "UpdateData", "DeleteData", "Annotation", "OldAnnotation", "HasAnnotation",
+        "AddCheckConstraint", "DropCheckConstraint", "CreateCheckConstraint", "InsertData", "UpdateData", "DeleteData", "Annotation",
+        "OldAnnotation", "HasAnnotation",
         "EnsurePostgresExtension",
     ];
 
@@ -26,7 +27,8 @@ internal sealed class EntityOperations(ToldSchema told, KnownIndexes indexes)
                 AddColumn(call, at, run);
                 break;
             case "DropColumn":
-                run.Emit(new SchemaAction.DropColumn(EntityTables.Of(call, "table", 1, "schema", 2), EntityTables.Text(call, "name", 0), IfExists: false) { At = at });
+                var dropped = EntityTables.Of(call, "table", 1, "schema", 2);
+                run.Emit(new SchemaAction.DropColumn(dropped, EntityTables.Text(call, "name", 0), IfExists: false) { At = at });
                 break;
             case "AlterColumn":
                 AlterColumn(call, at, run);

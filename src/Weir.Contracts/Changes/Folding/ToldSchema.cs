@@ -15,7 +15,8 @@ internal sealed class ToldSchema(ISchemaBefore before) : ISchemaBefore
     /// <summary>Takes notice of what a column was; the first that is told counts.</summary>
     public void Tell(TableName table, ColumnShape column)
     {
-        if (_made.Contains(Key(table, null)) || _made.Contains(Key(table, column.Name)) || (column.Type is null && column.Nullable is null && column.Default is null))
+        if (_made.Contains(Key(table, null)) || _made.Contains(Key(table, column.Name))
+            || (column.Type is null && column.Nullable is null && column.Default is null))
             return;
         if (!_told.TryGetValue(table.Name, out var told))
             _told[table.Name] = told = (table, new Dictionary<string, ColumnShape>(StringComparer.OrdinalIgnoreCase));

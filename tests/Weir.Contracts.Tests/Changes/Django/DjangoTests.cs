@@ -204,6 +204,8 @@ public sealed class DjangoTests
     [InlineData("shop/migrations/__init__.py", "from django.db import migrations", false)]
     [InlineData("shop/management/commands/x.py", "from django.db import migrations\nclass Migration: pass", false)]
     [InlineData("shop/models.py", "from django.db import models", false)]
+    [InlineData("shop/test_migrations/models.py", "from django.db import models", false)]
+    [InlineData("shop/migrations/helpers.py", "from django.db import migrations", false)]
     [InlineData("db/migrations/0002_x.py", "from alembic import op\ndown_revision = '1'\n# django.db", false)]
     public void Reads_OnlyMigrations(string path, string text, bool expected) =>
         Assert.Equal(expected, new DjangoDetector().Reads(new ChangedFile(path, null, text)));

@@ -3,7 +3,9 @@ namespace Weir.Contracts.Changes.CSharp;
 /// <summary>Walks over the tokens of a file.</summary>
 internal sealed class CSharpCursor(string text, List<CSharpToken> tokens)
 {
+    // Each bracket is looked ahead from, so that what is nested deeper than anybody writes must not be looked at over and over.
     private const int Farthest = 300;
+    private const int Deepest = 12;
 
     private int _at;
 
@@ -97,6 +99,8 @@ internal sealed class CSharpCursor(string text, List<CSharpToken> tokens)
             depth += Depth(Ahead(by));
             if (depth <= 0)
                 return by - from + 1;
+            if (depth > Deepest)
+                return 0;
         }
 
         return 0;
@@ -115,6 +119,8 @@ internal sealed class CSharpCursor(string text, List<CSharpToken> tokens)
             depth += word is "<" ? 1 : word is ">" ? -1 : 0;
             if (depth == 0)
                 return by - from + 1;
+            if (depth > Deepest)
+                return 0;
             if (Ahead(by).Kind is not CSharpTokenKind.Name && word is not ("<" or ">" or "," or "." or "?" or "[" or "]" or "(" or ")" or "::"))
                 return 0;
         }

@@ -13,7 +13,9 @@ public sealed record S3Bucket(string Name, Uri? Endpoint, string Region)
 
     private static readonly string[] Options = ["endpoint", "region"];
 
-    /// <summary>The key to log in with, when the environment holds one; else the SDK looks where AWS tools do: profiles, a web identity, the machine's role.</summary>
+    /// <summary>
+    /// The key to log in with, when the environment holds one; else the SDK looks where AWS tools do: profiles, a web identity, the machine's role.
+    /// </summary>
     public (string Id, string Secret, string? Session)? Key { get; init; }
 
     /// <summary>Reads one. What the URL does not say is taken from the environment, as AWS tools do: <c>AWS_ENDPOINT_URL_S3</c>, <c>AWS_REGION</c>.</summary>

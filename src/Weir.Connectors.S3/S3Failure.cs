@@ -9,7 +9,8 @@ namespace Weir.Connectors.S3;
 internal static class S3Failure
 {
     /// <summary>Whether the exception is theirs.</summary>
-    public static bool Covers(Exception failure) => failure is AmazonServiceException or AmazonClientException or HttpRequestException or IOException or SocketException
+    public static bool Covers(Exception failure) =>
+        failure is AmazonServiceException or AmazonClientException or HttpRequestException or IOException or SocketException
         || (failure is OperationCanceledException && failure.InnerException is TimeoutException);
 
     /// <summary>The error for it.</summary>
@@ -28,9 +29,13 @@ internal static class S3Failure
             {
                 Hint = "Look at AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or at the profile or role that is used, and at what it may do.",
             }.ToException(failure),
-        AmazonServiceException { StatusCode: >= HttpStatusCode.BadRequest and < HttpStatusCode.InternalServerError and not HttpStatusCode.TooManyRequests } service =>
+        AmazonServiceException
+        {
+            StatusCode: >= HttpStatusCode.BadRequest and < HttpStatusCode.InternalServerError and not HttpStatusCode.TooManyRequests,
+        } service =>
             new WeirError(S3Errors.Refused, $"The store refused what was asked of '{url}': {service.ErrorCode}: {OneLine(service.Message)}").ToException(failure),
-        AmazonServiceException service => Unreachable($"The store failed on '{url}': {service.ErrorCode ?? service.GetType().Name}: {OneLine(service.Message)}", failure),
+        AmazonServiceException service =>
+            Unreachable($"The store failed on '{url}': {service.ErrorCode ?? service.GetType().Name}: {OneLine(service.Message)}", failure),
         AmazonClientException client when client.InnerException is not (HttpRequestException or IOException or SocketException) =>
             new WeirError(S3Errors.AccessDenied, $"Nothing was found to log in to the store of '{url}' with: {OneLine(client.Message)}")
             {

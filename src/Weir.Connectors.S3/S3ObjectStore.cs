@@ -52,7 +52,8 @@ public sealed class S3ObjectStore : IObjectStore, IDisposable
     /// <inheritdoc/>
     public async ValueTask<Stream> OpenReadAsync(string path, CancellationToken cancel) => await MetadataAsync(path, cancel) is { } metadata
         ? new S3ReadStream(this, path, metadata.ContentLength, metadata.ETag)
-        : throw S3Failure.Explain(new AmazonS3Exception("It is not there.", ErrorType.Sender, "NoSuchKey", "", HttpStatusCode.NotFound), _bucket.Name, UrlOf(path));
+        : throw S3Failure.Explain(
+            new AmazonS3Exception("It is not there.", ErrorType.Sender, "NoSuchKey", "", HttpStatusCode.NotFound), _bucket.Name, UrlOf(path));
 
     /// <inheritdoc/>
     public ValueTask<IObjectUpload> BeginUploadAsync(string path, PutCondition condition, CancellationToken cancel)

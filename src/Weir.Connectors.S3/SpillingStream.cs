@@ -51,7 +51,8 @@ internal sealed class SpillingStream : Stream
         if (Written is MemoryStream memory && memory.Length + buffer.Length > Most)
         {
             var file = new FileStream(
-                Path.Combine(Path.GetTempPath(), $"weir-upload-{Guid.NewGuid():N}"), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.DeleteOnClose);
+                Path.Combine(Path.GetTempPath(), $"weir-upload-{Guid.NewGuid():N}"),
+                FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.DeleteOnClose);
             memory.WriteTo(file);
             memory.Dispose();
             Written = file;

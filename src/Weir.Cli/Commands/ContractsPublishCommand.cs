@@ -44,7 +44,8 @@ internal sealed class ContractsPublishCommand : WeirCommand
         }
         else
         {
-            published = await (await ImpactAccess.FromAsync(invocation.Terminal, cancel)).Publisher(invocation.Terminal).PublishAsync(impact, location, cancel);
+            var access = await ImpactAccess.FromAsync(invocation.Terminal, cancel);
+            published = await access.Publisher(invocation.Terminal).PublishAsync(impact, location, cancel);
         }
 
         Tell(invocation.Interaction, location, impact, published);

@@ -15,7 +15,8 @@ internal sealed record ImpactAccess(string Folder, GitRepository? Repository, Im
     public ImpactStore Store => new(Folder, Repository, Cache, Reading);
 
     /// <summary>What brings copies.</summary>
-    public ImpactFetcher Fetcher(ITerminal terminal, TimeProvider time) => new(Folder, Cache, Reading, new ObjectStores(Folder, terminal.Variable).Open, time);
+    public ImpactFetcher Fetcher(ITerminal terminal, TimeProvider time) =>
+        new(Folder, Cache, Reading, new ObjectStores(Folder, terminal.Variable).Open, time);
 
     /// <summary>What publishes.</summary>
     public ImpactPublisher Publisher(ITerminal terminal) => new(Folder, Repository, new ObjectStores(Folder, terminal.Variable).Open);

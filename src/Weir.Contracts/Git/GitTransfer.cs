@@ -74,7 +74,9 @@ internal sealed class GitTransfer : IDisposable
     public async Task<string?> PushAsync(string reference, string? from, string to, CancellationToken cancel)
     {
         var done = await GitCommand.RunAsync(
-            Folder, GitCommand.Connecting, [.. Careful, "push", "-q", "--no-verify", $"--force-with-lease={reference}:{from}", "--end-of-options", _url, $"{to}:{reference}"], null, cancel);
+            Folder, GitCommand.Connecting,
+            [.. Careful, "push", "-q", "--no-verify", $"--force-with-lease={reference}:{from}", "--end-of-options", _url, $"{to}:{reference}"],
+            null, cancel);
         return done.ExitCode == 0 ? null : GitCommand.Complaint(done);
     }
 

@@ -74,7 +74,11 @@ internal sealed class GitWriter(string folder)
     {
         var asked = await GitCommand.RunAsync(folder, false, ["var", "GIT_COMMITTER_IDENT"], null, cancel);
         return asked.ExitCode == 0 ? []
-            : [new("GIT_AUTHOR_NAME", "weir"), new("GIT_AUTHOR_EMAIL", "weir@localhost"), new("GIT_COMMITTER_NAME", "weir"), new("GIT_COMMITTER_EMAIL", "weir@localhost")];
+            :
+            [
+                new("GIT_AUTHOR_NAME", "weir"), new("GIT_AUTHOR_EMAIL", "weir@localhost"),
+                new("GIT_COMMITTER_NAME", "weir"), new("GIT_COMMITTER_EMAIL", "weir@localhost"),
+            ];
     }
 
     private static KeyValuePair<string, string?>[] Dates(DateTimeOffset at)
@@ -87,6 +91,7 @@ internal sealed class GitWriter(string folder)
         IReadOnlyList<string> arguments, IReadOnlyList<KeyValuePair<string, string?>> variables, PipeSource? input, CancellationToken cancel)
     {
         var done = await GitCommand.RunAsync(folder, variables, [.. NoHooks, .. arguments], input, cancel);
-        return done.ExitCode == 0 ? done.Text.TrimEnd('\n') : throw GitCommand.Failed(arguments.First(static word => char.IsAsciiLetter(word[0])), done).ToException();
+        return done.ExitCode == 0 ? done.Text.TrimEnd('\n')
+            : throw GitCommand.Failed(arguments.First(static word => char.IsAsciiLetter(word[0])), done).ToException();
     }
 }

@@ -86,6 +86,21 @@ public sealed class DbtManifestTests
         Assert.Single(Directory.GetFiles(folder.At("cache")));
     }
 
+    [Fact]
+    public async Task Manifest_WhoseImpactIsTooLargeToKeep_IsMadeEveryTime()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("target/manifest.json", Manifest(Model("a", "select id from raw.app.orders", "source.shop.app.orders")).ToJsonString());
+        var store = new ImpactStore(folder.Path, null, new ImpactCache(folder.At("cache"), longest: 500), new ImpactReading(Lineage));
+
+        for (var time = 0; time < 2; time++)
+        {
+            Assert.Equal("shop", (await store.ReadAsync(ImpactLocation.Parse("target/manifest.json"), Cancel)).Document.Project);
+        }
+
+        Assert.False(Directory.Exists(folder.At("cache")));
+    }
+
     private static IEnumerable<string> Columns(ImpactDocument document) => document.Contracts[0].Tables[0].Columns
         .Select(column => $"{column.Name}: {string.Join(", ", column.Uses.Select(use => $"{use.Node.Split(':')[1]}.{use.Column ?? "null"} {use.Use}"))}").Order(StringComparer.Ordinal);
 

@@ -61,7 +61,8 @@ internal static class DbtElements
     private static string Name(string id, string kind, JsonElement json)
     {
         var name = json.Text("name") ?? id;
-        return kind is "model" && json.Member("version") is { ValueKind: JsonValueKind.Number or JsonValueKind.String } version ? $"{name}.v{version}" : name;
+        return kind is "model" && json.Member("version") is { ValueKind: JsonValueKind.Number or JsonValueKind.String } version
+            ? $"{name}.v{version}" : name;
     }
 
     private static IReadOnlyList<string> Columns(JsonElement json) => json.Member("columns") is { ValueKind: JsonValueKind.Object } columns

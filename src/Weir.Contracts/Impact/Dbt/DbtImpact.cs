@@ -100,5 +100,6 @@ public sealed class DbtImpact(DbtManifest manifest, DbtColumns columns)
 
     private static string Key(DbtNode node) => $"{node.Kind}:{node.Name}";
 
-    private static string? Said(IEnumerable<DbtSource> tables, Func<DbtSource, string?> what) => tables.Select(what).FirstOrDefault(static text => text is not null);
+    private static string? Said(IEnumerable<DbtSource> tables, Func<DbtSource, string?> what) =>
+        tables.Select(what).FirstOrDefault(static text => text is not null);
 }

@@ -107,7 +107,8 @@ public static partial class DbtManifestReader
         reader.Read();
         var project = metadata.Text("project_name") ?? nodes.Values.Select(static node => node.Package).FirstOrDefault() ?? "dbt";
         var written = DateTimeOffset.TryParse(
-            metadata.Text("generated_at"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var at) ? at : DateTimeOffset.UnixEpoch;
+            metadata.Text("generated_at"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var at)
+                ? at : DateTimeOffset.UnixEpoch;
         return new DbtManifest(project, written, sources, nodes);
     }
 
@@ -136,7 +137,8 @@ public static partial class DbtManifestReader
                 continue;
             }
 
-            foreach (var group in json.RootElement.ValueKind is JsonValueKind.Object ? json.RootElement.EnumerateObject().Select(static member => member.Value) : [])
+            var all = json.RootElement.ValueKind is JsonValueKind.Object ? json.RootElement.EnumerateObject().Select(static member => member.Value) : [];
+            foreach (var group in all)
             {
                 if (group.Text("name") is { } name && DbtOwners.Text(group.Member("owner")) is { } owner)
                 {
@@ -151,7 +153,8 @@ public static partial class DbtManifestReader
     private static void CheckVersion(JsonElement metadata, string source)
     {
         var written = metadata.Text("dbt_schema_version") ?? "";
-        var version = Version().Match(written) is { Success: true } match && int.TryParse(match.Groups[1].Value, CultureInfo.InvariantCulture, out var number) ? number : -1;
+        var version = Version().Match(written) is { Success: true } match
+            && int.TryParse(match.Groups[1].Value, CultureInfo.InvariantCulture, out var number) ? number : -1;
         if (version is < Oldest or > Newest)
         {
             throw new WeirError(ContractErrors.DbtVersion, $"'{source}' is a dbt manifest of '{written}'; this version of Weir reads v{Oldest} to v{Newest}.")

@@ -19,7 +19,8 @@ public sealed partial class DbtRawCode(DbtManifest manifest)
     public string? Render(string raw)
     {
         var sql = Reference().Replace(Silent().Replace(raw, " "), match => Name(match) ?? match.Value);
-        return sql.Contains("{{", StringComparison.Ordinal) || sql.Contains("{%", StringComparison.Ordinal) || sql.Contains("{#", StringComparison.Ordinal) ? null : sql;
+        string[] more = ["{{", "{%", "{#"];
+        return more.Any(opening => sql.Contains(opening, StringComparison.Ordinal)) ? null : sql;
     }
 
     private string? Name(Match match)

@@ -60,5 +60,5 @@ internal static class BoundedFile
 
     /// <summary>The error for something that is too large.</summary>
     public static WeirException TooLarge(string shown) =>
-        new WeirError(ContractErrors.ImpactTooLarge, $"'{shown}' is larger than {Longest / (1024 * 1024)} MiB, which no impact is.").ToException();
+        new WeirError(ContractErrors.ImpactTooLarge, $"'{shown}' is larger than {Longest / (1024 * 1024)} MiB; what is larger is not read.").ToException();
 }

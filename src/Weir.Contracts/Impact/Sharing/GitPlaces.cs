@@ -7,12 +7,15 @@ namespace Weir.Contracts.Impact.Sharing;
 internal static partial class GitPlaces
 {
     /// <summary>A ref in full: what does not say what it is, is a branch.</summary>
-    public static string FullName(string reference) => reference == "HEAD" || reference.StartsWith("refs/", StringComparison.Ordinal) ? reference : $"refs/heads/{reference}";
+    public static string FullName(string reference) =>
+        reference == "HEAD" || reference.StartsWith("refs/", StringComparison.Ordinal) ? reference : $"refs/heads/{reference}";
 
     /// <summary>A repository's URL; that of a folder in full, because git is run elsewhere.</summary>
     public static string Url(string url, string folder) => Remote().IsMatch(url) ? url : Path.GetFullPath(url, folder);
 
-    /// <summary>What <c>origin/impact</c> stands for when there is a remote <c>origin</c>: its URL, the branch there, and the ref that follows it here.</summary>
+    /// <summary>
+    /// What <c>origin/impact</c> stands for when there is a remote <c>origin</c>: its URL, the branch there, and the ref that follows it here.
+    /// </summary>
     public static async Task<(string Url, string Branch, string Tracking)?> RemoteAsync(GitRepository repository, string reference, CancellationToken cancel)
     {
         var slash = reference.IndexOf('/', StringComparison.Ordinal);
@@ -22,7 +25,8 @@ internal static partial class GitPlaces
         }
 
         var asked = await GitCommand.RunAsync(repository.Root, false, ["remote", "get-url", "--push", reference[..slash]], null, cancel);
-        return asked.ExitCode == 0 ? (Url(asked.Text.TrimEnd('\n'), repository.Root), $"refs/heads/{reference[(slash + 1)..]}", $"refs/remotes/{reference}") : null;
+        return asked.ExitCode != 0 ? null
+            : (Url(asked.Text.TrimEnd('\n'), repository.Root), $"refs/heads/{reference[(slash + 1)..]}", $"refs/remotes/{reference}");
     }
 
     /// <summary>Lets the repository at hand know what was pushed to one of its remotes.</summary>

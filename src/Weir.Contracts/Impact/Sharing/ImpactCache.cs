@@ -10,7 +10,8 @@ namespace Weir.Contracts.Impact.Sharing;
 /// replaced as a whole, so that several processes may fetch and read at once.
 /// </summary>
 /// <param name="folder">Where they are kept; made when something is kept.</param>
-public sealed class ImpactCache(string folder)
+/// <param name="longest">The size in bytes above which nothing is kept, because it would not be read again.</param>
+public sealed class ImpactCache(string folder, long longest = BoundedFile.Longest)
 {
     /// <summary>Where they are kept for a repository: in what its work trees share, so that nothing of it is ever committed.</summary>
     /// <param name="commonFolder">The repository's own folder.</param>
@@ -22,9 +23,15 @@ public sealed class ImpactCache(string folder)
     /// <param name="content">The bytes.</param>
     /// <param name="now">When it is.</param>
     /// <param name="cancel">Stops it.</param>
-    /// <exception cref="WeirException">The folder cannot be written.</exception>
+    /// <exception cref="WeirException">The folder cannot be written, or the copy would be too large.</exception>
     internal async Task KeepAsync(string name, string of, ReadOnlyMemory<byte> content, DateTimeOffset now, CancellationToken cancel)
     {
+        var header = Header(of, now);
+        if (header.Length + content.Length > longest)
+        {
+            throw BoundedFile.TooLarge(name);
+        }
+
         var file = FileOf(name);
         var beside = $"{file}.{Guid.NewGuid():N}.new";
         try
@@ -32,7 +39,7 @@ public sealed class ImpactCache(string folder)
             Directory.CreateDirectory(folder);
             await using (var stream = new FileStream(beside, FileMode.CreateNew, FileAccess.Write))
             {
-                await stream.WriteAsync(Header(of, now), cancel);
+                await stream.WriteAsync(header, cancel);
                 await stream.WriteAsync(content, cancel);
             }
 
@@ -84,7 +91,8 @@ public sealed class ImpactCache(string folder)
             using var json = JsonDocument.ParseValue(ref reader);
             return json.RootElement is { ValueKind: JsonValueKind.Object } header
                 && header.TryGetProperty("of", out var written) && written.ValueKind is JsonValueKind.String && written.GetString() == of
-                && header.TryGetProperty("fetched_at", out var at) && at.ValueKind is JsonValueKind.String && at.TryGetDateTimeOffset(out var time) ? time : null;
+                && header.TryGetProperty("fetched_at", out var at) && at.ValueKind is JsonValueKind.String && at.TryGetDateTimeOffset(out var time)
+                    ? time : null;
         }
         catch (JsonException)
         {

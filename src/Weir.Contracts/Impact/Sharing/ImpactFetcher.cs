@@ -42,7 +42,8 @@ public sealed class ImpactFetcher(string folder, ImpactCache cache, ImpactReadin
     private async Task<byte[]> OfCommitAsync(ImpactLocation location, CancellationToken cancel)
     {
         using var transfer = await GitTransfer.CreateAsync(GitPlaces.Url(location.Where, folder), cancel);
-        var commit = await transfer.FetchAsync(GitPlaces.FullName(location.Reference), cancel) ?? throw Missing($"the repository has no ref '{location.Reference}'");
+        var commit = await transfer.FetchAsync(GitPlaces.FullName(location.Reference), cancel)
+            ?? throw Missing($"the repository has no ref '{location.Reference}'");
         var repository = await GitRepository.FindAsync(transfer.Folder, inHook: false, cancel) ?? throw Missing("nothing was fetched");
         return await repository.ReadFileAsync(commit, location.File, BoundedFile.Longest, cancel) switch
         {

@@ -62,7 +62,9 @@ public sealed class ImpactPublisher(string folder, GitRepository? repository, Fu
 
         var reference = GitPlaces.FullName(location.Reference);
         return await new GitWriter(repository.Root).CheckedOutAsync(reference, cancel) is { } checkedOut
-            ? throw Refused(location, $"that branch is checked out in '{checkedOut}', whose files would not follow", "Publish to a ref of its own, such as git:refs/weir/impact.")
+            ? throw Refused(
+                location, $"that branch is checked out in '{checkedOut}', whose files would not follow",
+                "Publish to a ref of its own, such as git:refs/weir/impact.")
             : await CommitAsync(document, location, new LocalBranch(repository, reference), cancel);
     }
 
@@ -126,7 +128,8 @@ public sealed class ImpactPublisher(string folder, GitRepository? repository, Fu
     {
         try
         {
-            return there is not null && ImpactJson.Write(ImpactReading.Published(there, "") with { PublishedAt = document.PublishedAt }) == ImpactJson.Write(document);
+            return there is not null
+                && ImpactJson.Write(ImpactReading.Published(there, "") with { PublishedAt = document.PublishedAt }) == ImpactJson.Write(document);
         }
         catch (WeirException)
         {

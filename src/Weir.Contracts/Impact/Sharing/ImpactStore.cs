@@ -72,7 +72,8 @@ public sealed class ImpactStore(string folder, GitRepository? repository, Impact
         }
 
         var commit = await repository.ResolveAsync(location.Reference, cancel)
-            ?? throw Missing($"'{location}': the repository has no commit '{location.Reference}'.", $"Fetch it: git fetch origin {location.Reference}:{location.Reference}");
+            ?? throw Missing(
+                $"'{location}': the repository has no commit '{location.Reference}'.", $"Fetch it: git fetch origin {location.Reference}:{location.Reference}");
         return await repository.ReadFileAsync(commit, location.File, BoundedFile.Longest, cancel) switch
         {
             { IsThere: false } => throw Missing($"'{location}': the commit has no file '{location.File}'.", null),

@@ -26,7 +26,8 @@ internal static partial class LocationParser
 
         return text switch
         {
-            _ when text.StartsWith("git://", StringComparison.Ordinal) => throw Refused($"'{text}' is the URL of a repository.", "Write git+git://HOST/PATH#REF."),
+            _ when text.StartsWith("git://", StringComparison.Ordinal) =>
+                throw Refused($"'{text}' is the URL of a repository.", "Write git+git://HOST/PATH#REF."),
             _ when text.StartsWith(Git, StringComparison.Ordinal) => Reference(text),
             _ when text.StartsWith(GitUrl, StringComparison.Ordinal) => Remote(text),
             _ when text.StartsWith(S3, StringComparison.Ordinal) => Bucket(text),
@@ -58,7 +59,8 @@ internal static partial class LocationParser
         }
 
         // 'helper::address' runs a program, and a leading dash would be an option.
-        if (url.Length == 0 || url[0] == '-' || Helper().IsMatch(url) || (Scheme().Match(url) is { Success: true } scheme && !GitScheme().IsMatch(scheme.Value)))
+        if (url.Length == 0 || url[0] == '-' || Helper().IsMatch(url)
+            || (Scheme().Match(url) is { Success: true } scheme && !GitScheme().IsMatch(scheme.Value)))
         {
             throw Refused($"'{text}' holds no URL of a repository that is accepted.", "Allowed are https, http, ssh, git and file URLs, HOST:PATH, and paths.");
         }
@@ -73,7 +75,8 @@ internal static partial class LocationParser
         var (reference, file) = colon < 0 ? (written, ImpactLocation.CustomaryFile) : (written[..colon], written[(colon + 1)..]);
         return !ReferenceName().IsMatch(reference) || reference.Contains("..", StringComparison.Ordinal) || reference.Contains("//", StringComparison.Ordinal)
                 ? throw Refused($"'{text}': '{reference}' cannot be the name of a ref.", "Write refs/weir/impact, or the name of a branch.")
-            : !IsInside(file) ? throw Refused($"'{text}': '{file}' cannot be a file of a commit.", "Write a path from the repository's root, such as docs/impact.json.")
+            : !IsInside(file) ? throw Refused(
+                $"'{text}': '{file}' cannot be a file of a commit.", "Write a path from the repository's root, such as docs/impact.json.")
             : (reference, file);
     }
 
@@ -85,7 +88,8 @@ internal static partial class LocationParser
         var (bucket, key) = slash < 0 ? (path, "") : (path[..slash], path[(slash + 1)..]);
         if (bucket.Contains('@', StringComparison.Ordinal))
         {
-            throw Refused("An s3:// URL holds a user and a password or token.", "Leave them out: they are taken from the environment, a profile or the machine's role.");
+            throw Refused(
+                "An s3:// URL holds a user and a password or token.", "Leave them out: they are taken from the environment, a profile or the machine's role.");
         }
 
         return !BucketName().IsMatch(bucket) ? throw Refused($"'{text}': '{bucket}' cannot be the name of a bucket.", "Write s3://BUCKET/KEY.")

@@ -9,7 +9,8 @@ public sealed record ReadImpact(ImpactDocument Document, string Place, DateTimeO
     /// <summary>Its age for people: <c>published 3 days ago, fetched 2 hours ago</c>.</summary>
     public string Age(DateTimeOffset now)
     {
-        var published = ElapsedText.Ago(Document.PublishedAt, now) is { } ago ? $"published {ago}" : "published in the future: the clock here or there is wrong";
+        var published = ElapsedText.Ago(Document.PublishedAt, now) is { } ago ? $"published {ago}"
+            : "published in the future: the clock here or there is wrong";
         return FetchedAt is not { } at ? published
             : $"{published}, {(ElapsedText.Ago(at, now) is { } fetched ? $"fetched {fetched}" : "fetched in the future: the clock was set back")}";
     }

@@ -35,11 +35,11 @@ public sealed class SearchTests(Chromium chromium, ContractSite site)
 
         await window.Page.Locator("#q").FillAsync("total");
 
-        Assert.StartsWith("columns: order_id · total · ", await window.Page.Locator(".hit").First.InnerTextAsync(), StringComparison.Ordinal);
-        Assert.Equal("total", await window.Page.Locator(".hit mark").First.InnerTextAsync());
+        Assert.StartsWith("columns: order_id · total · ", await window.Page.Locator(".hit").First.TextContentAsync(), StringComparison.Ordinal);
+        Assert.Equal("total", await window.Page.Locator(".hit mark").First.TextContentAsync());
 
         await window.Page.Locator("#q").FillAsync("onerror");
-        Assert.Contains("<img src=x onerror=alert(1)>", await window.Page.Locator(".hit").InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Contains("<img src=x onerror=alert(1)>", await window.Page.Locator(".hit").TextContentAsync(), StringComparison.Ordinal);
         window.RequireNoComplaint();
     }
 

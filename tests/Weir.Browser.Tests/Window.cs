@@ -33,8 +33,8 @@ public sealed class Window : IAsyncDisposable
     /// <summary>Fails when a page complained.</summary>
     public void RequireNoComplaint() => Assert.Empty(_complaints);
 
-    /// <summary>The ids of the contracts that are listed, from the top.</summary>
-    public async Task<IReadOnlyList<string>> ListedAsync() => await Page.Locator("#contracts > li .what > a").AllInnerTextsAsync();
+    /// <summary>The ids of the contracts that are listed, from the top; rows out of sight are not laid out, and have no inner text.</summary>
+    public async Task<IReadOnlyList<string>> ListedAsync() => await Page.Locator("#contracts > li .what > a").AllTextContentsAsync();
 
     public async ValueTask DisposeAsync() => await _context.DisposeAsync();
 }

@@ -162,14 +162,24 @@ public static class LineageDrawing
         Attribute(svg, "x", x);
         Attribute(svg, "y", y);
         svg.WriteAttributeString("class", style);
-        var runes = Drawable(text).EnumerateRunes().ToList();
-        svg.WriteString(runes.Count <= Longest ? string.Concat(runes) : string.Concat(runes.Take(Longest - 1)) + "…");
+        svg.WriteString(Shortened(Drawable(text)));
         svg.WriteEndElement();
     }
 
+    private static string Shortened(string text)
+    {
+        if (text.Length <= Longest)
+        {
+            return text;
+        }
+
+        var runes = text.EnumerateRunes().ToList();
+        return runes.Count <= Longest ? text : string.Concat(runes.Take(Longest - 1)) + "…";
+    }
+
     // Names may hold what XML may not.
-    private static string Drawable(string text) =>
-        string.Concat(text.EnumerateRunes().Select(rune => rune.IsBmp && !XmlConvert.IsXmlChar((char)rune.Value) ? Rune.ReplacementChar : rune));
+    private static string Drawable(string text) => text.All(c => XmlConvert.IsXmlChar(c) && !char.IsSurrogate(c)) ? text
+        : string.Concat(text.EnumerateRunes().Select(rune => rune.IsBmp && !XmlConvert.IsXmlChar((char)rune.Value) ? Rune.ReplacementChar : rune));
 
     private static void Attribute(XmlWriter svg, string name, int value) => svg.WriteAttributeString(name, value.ToString(CultureInfo.InvariantCulture));
 }

@@ -98,5 +98,5 @@ public static class SearchIndex
     private static string Joined(IEnumerable<string?> texts) => Whole(string.Join(" · ", texts.Where(text => !string.IsNullOrWhiteSpace(text)).Distinct(StringComparer.Ordinal)));
 
     // Half a character, which a text may hold and a file may not.
-    private static string Whole(string text) => string.Concat(text.EnumerateRunes());
+    private static string Whole(string text) => text.AsSpan().IndexOfAnyInRange('\ud800', '\udfff') < 0 ? text : string.Concat(text.EnumerateRunes());
 }

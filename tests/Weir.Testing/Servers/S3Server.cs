@@ -107,13 +107,13 @@ public sealed class S3Server : IDisposable
         Complete("monmaptool", "--create", "--addv", "a", $"[v1:127.0.0.1:{monitor}]", "--fsid", cluster, _folder.At("monmap"));
         Complete("ceph-mon", "--mkfs", "-i", "a", "--monmap", _folder.At("monmap"), "--keyring", _folder.At("keyring"));
         Launch("ceph-mon", "-f", "-i", "a");
-        Complete("ceph", "osd", "new", store);
+        CompleteOnceItListens("ceph", "osd", "new", store);
 
         // The store would do this itself, and end when it is faster than the monitor's first answer.
-        Complete("ceph", "osd", "crush", "create-or-move", "osd.0", "1.0", "host=a", "root=default");
+        CompleteOnceItListens("ceph", "osd", "crush", "create-or-move", "osd.0", "1.0", "host=a", "root=default");
         Complete("ceph-osd", "--mkfs", "-i", "0", "--osd-uuid", store);
         Launch("ceph-osd", "-f", "-i", "0");
-        Complete("radosgw-admin", "user", "create", "--uid=weir", "--display-name=weir", $"--access-key={KeyId}", $"--secret={Secret}");
+        CompleteOnceItListens("radosgw-admin", "user", "create", "--uid=weir", "--display-name=weir", $"--access-key={KeyId}", $"--secret={Secret}");
         Launch("radosgw", "-f", "-n", "client.rgw");
         WaitUntilItAnswers();
     }
@@ -141,33 +141,55 @@ public sealed class S3Server : IDisposable
         }
     }
 
-    private void Launch(string program, params string[] arguments) => _processes.Add(Run(program, arguments));
-
     private void Complete(string program, params string[] arguments)
     {
-        using var process = Run(program, arguments);
-        if (!process.WaitForExit(TimeSpan.FromMinutes(2)))
+        if (Try(program, arguments) is { } complaint)
         {
-            process.Kill();
-        }
-
-        if (process.ExitCode != 0)
-        {
-            throw new InvalidOperationException($"{program} {string.Join(' ', arguments)} failed; its log: {_folder.Path}");
+            throw new InvalidOperationException($"{program} {string.Join(' ', arguments)} failed: {complaint}");
         }
     }
 
-    // What they say goes to their logs in the folder; a full pipe would stop them.
-    private Process Run(string program, string[] arguments)
+    // A command that comes before the monitor's first answer may be refused for the wrong cluster.
+    private void CompleteOnceItListens(string program, params string[] arguments)
     {
-        var process = Process.Start(new ProcessStartInfo(program, ["-c", _folder.At("ceph.conf"), .. arguments])
+        for (var left = 20; Try(program, arguments) is { } complaint; left--)
+        {
+            if (left == 0)
+            {
+                throw new InvalidOperationException($"{program} {string.Join(' ', arguments)} failed 20 times: {complaint}");
+            }
+        }
+    }
+
+    // What it complains of; null when it did its work.
+    private string? Try(string program, string[] arguments)
+    {
+        using var process = Start(program, arguments);
+        _ = process.StandardOutput.ReadToEndAsync();
+        var complaint = process.StandardError.ReadToEndAsync();
+        if (!process.WaitForExit(TimeSpan.FromMinutes(2)))
+        {
+            process.Kill();
+            process.WaitForExit();
+        }
+
+        return process.ExitCode == 0 ? null : complaint.GetAwaiter().GetResult();
+    }
+
+    // What they say goes to their logs in the folder; a full pipe would stop them.
+    private void Launch(string program, params string[] arguments)
+    {
+        var process = Start(program, arguments);
+        _processes.Add(process);
+        _ = process.StandardOutput.ReadToEndAsync();
+        _ = process.StandardError.ReadToEndAsync();
+    }
+
+    private Process Start(string program, string[] arguments) =>
+        Process.Start(new ProcessStartInfo(program, ["-c", _folder.At("ceph.conf"), .. arguments])
         {
             RedirectStandardError = true,
             RedirectStandardOutput = true,
             WorkingDirectory = "/",
         })!;
-        _ = process.StandardOutput.ReadToEndAsync();
-        _ = process.StandardError.ReadToEndAsync();
-        return process;
-    }
 }

@@ -313,6 +313,9 @@ internal sealed class CSharpExpressions(string text, CSharpCursor cursor, int de
     /// <summary>Reads what makes the content of an array, a list, a dictionary, or an object: <c>{ ... }</c> or <c>[ ... ]</c>.</summary>
     public Expression ReadInitializer()
     {
+        if (_depth >= Deepest)
+            return Skipped(cursor.Next.Start);
+
         var open = cursor.Take();
         var close = cursor.WordOf(open) is "[" ? "]" : "}";
         var items = new List<Expression>();

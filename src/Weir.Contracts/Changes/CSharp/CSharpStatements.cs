@@ -5,7 +5,8 @@ namespace Weir.Contracts.Changes.CSharp;
 /// <summary>Reads the statements of C#.</summary>
 internal sealed class CSharpStatements(CSharpCursor cursor, CSharpExpressions expressions)
 {
-    private const int Deepest = 60;
+    // A block and the statement it is part of count as two.
+    private const int Deepest = 120;
 
     private int _depth;
 
@@ -66,6 +67,20 @@ internal sealed class CSharpStatements(CSharpCursor cursor, CSharpExpressions ex
     }
 
     private void Read(List<Statement> into)
+    {
+        if (_depth >= Deepest)
+        {
+            into.Add(new Statement.Unread("blocks in blocks without end", cursor.Next.Start));
+            SkipStatement();
+            return;
+        }
+
+        _depth++;
+        ReadOne(into);
+        _depth--;
+    }
+
+    private void ReadOne(List<Statement> into)
     {
         var start = cursor.Next.Start;
         if (cursor.IsSymbol("{"))

@@ -134,6 +134,13 @@ internal sealed class PythonParser
             _cursor.SkipLine();
         }
 
+        if (_cursor.Kind is not PythonTokenKind.NewLine && depth >= DeepestBlock)
+        {
+            statements.Add(new Statement.Unread("blocks in blocks without end", _cursor.Next.Start));
+            _cursor.SkipLine();
+            return statements;
+        }
+
         if (_cursor.Kind is not PythonTokenKind.NewLine)
         {
             while (_cursor.Kind is not (PythonTokenKind.NewLine or PythonTokenKind.End or PythonTokenKind.Dedent or PythonTokenKind.Indent))

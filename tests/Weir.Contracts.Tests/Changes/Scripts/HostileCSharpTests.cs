@@ -100,6 +100,22 @@ public sealed class HostileCSharpTests
         string.Join("\n", new EntityFrameworkDetector().Detect(new ChangedFile("a/Migrations/20240101000000_C.cs", null, Migration), new UnknownSchema())
             .Where(static one => one.Kind is not TableChangeKind.Unknown && one.Table?.Name is "T" or "a" or "c" or "B" && one.Column is not "A").Select(Found.Line)));
 
+    [Theory]
+    [InlineData("switch (x) {")]
+    [InlineData("static ")]
+    [InlineData("do ")]
+    [InlineData("if (x) ")]
+    [InlineData("x = new { A = {")]
+    [InlineData("A = {")]
+    [InlineData("x => {")]
+    public void Nesting_WithoutEnd_DoesNotEndTheProgram(string piece)
+    {
+        var text = string.Concat(Enumerable.Repeat(piece, 20_000));
+
+        AssertSane($"class C : Migration {{ void Up(MigrationBuilder b) {{ {text}", 0);
+        AssertSane($"class C : Migration {{ void Up(MigrationBuilder b) {{ var x = new {{ {text}", 0);
+    }
+
     /// <summary>Texts that cost a reader that looks back, or nests, the square of their length or its stack.</summary>
     [Trait("Category", "Slow")]
     [Theory]

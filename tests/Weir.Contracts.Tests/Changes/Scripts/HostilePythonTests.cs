@@ -108,6 +108,17 @@ public sealed class HostilePythonTests
                 AssertSane(migration[..length], length);
     }
 
+    [Theory]
+    [InlineData("if x: ")]
+    [InlineData("while x: ")]
+    [InlineData("try: ")]
+    [InlineData("with x: ")]
+    [InlineData("for x in y: ")]
+    [InlineData("def f(): ")]
+    [InlineData("class A: ")]
+    [InlineData("match x:\n ")]
+    public void Nesting_WithoutEnd_DoesNotEndTheProgram(string piece) => AssertSane(string.Concat(Enumerable.Repeat(piece, 20_000)), 0);
+
     /// <summary>Texts that cost a reader that looks back, or nests, the square of their length or its stack.</summary>
     [Trait("Category", "Slow")]
     [Theory]

@@ -18,6 +18,18 @@ public sealed class RealRailsHistoryTests
         "class X < ActiveRecord::Migration\n def up\n  Enterprise.select([:id, :email]).each do |e|\n   move e\n  end\n  remove_column :enterprises, :email\n  rename_column :enterprises, :contact, :contact_name\n end\n def move(e)\n  user = User.find_by_email(e.email) || make(e)\n  user.update_attribute :mail, true\n end\nend",
         "enterprises.email ColumnDropped\nenterprises.contact ColumnRenamed: contact -> contact_name")]
     [InlineData(
+        "discourse/discourse 27320a7ca2 db/post_migrate/20180917024729_remove_superfluous_columns: a hash on a line of its own, dropped by a class of the application",
+        "require 'migration/column_dropper'\nclass X < ActiveRecord::Migration[5.2]\n def up\n  {\n   categories: %i[logo_url],\n   topics: %i[\n    vote_count\n   ],\n  }\n   .each do |table, columns|\n   Migration::ColumnDropper.execute_drop(table, columns)\n  end\n  DB.exec 'DROP FUNCTION IF EXISTS f(int)'\n  Views.drop!\n end\n def down\n  raise ActiveRecord::IrreversibleMigration\n end\nend",
+        "categories.logo_url ColumnDropped\ntopics.vote_count ColumnDropped")]
+    [InlineData(
+        "discourse/discourse 79344fe212 db/post_migrate/20240612073116_swap_field_type_with_field_type_enum_on_user_fields: a constant that is set only if it is not",
+        "class X < ActiveRecord::Migration[7.0]\n DROPPED_COLUMNS ||= { user_fields: %i[field_type_old] }\n def up\n  DROPPED_COLUMNS.each { |table, columns| Migration::ColumnDropper.execute_drop(table, columns) }\n end\nend",
+        "user_fields.field_type_old ColumnDropped")]
+    [InlineData(
+        "mastodon/mastodon 0486db9f4e db/post_migrate/20190511152737_remove_suspended_silenced_account_fields: rows first, in methods of models that only look like changes",
+        "class X < ActiveRecord::Migration[5.2]\n class Account < ApplicationRecord\n  # Dummy\n end\n class Block < ApplicationRecord\n  enum severity: [:silence]\n  has_many :accounts, foreign_key: :domain\n end\n def up\n  Block.where(severity: [:silence]).find_each do |block|\n   if block.suspend?\n    block.accounts.where(suspended: true).in_batches.update_all(suspended_at: block.created_at)\n   end\n  end\n  Account.where(suspended: true).in_batches.update_all(suspended_at: Time.now.utc)\n  safety_assured do\n   remove_column :accounts, :suspended, :boolean, null: false, default: false\n  end\n end\nend",
+        "accounts.suspended ColumnDropped")]
+    [InlineData(
         "alphagov/whitehall 48f662dbda db/migrate/20130114124014_create_edition_policy_groups: a column becomes a table of its own, which is no rename",
         "class X < ActiveRecord::Migration\n def change\n  create_table :edition_policy_groups, force: true do |t|\n   t.references :edition\n   t.references :policy_group\n  end\n  execute \"INSERT INTO edition_policy_groups (edition_id, policy_group_id) SELECT id, policy_group_id FROM editions\"\n  remove_column :editions, :policy_group_id\n end\nend",
         "edition_policy_groups TableDropped: edition_policy_groups -> (cannot tell)\nedition_policy_groups TableAdded: -> edition_policy_groups\neditions.policy_group_id ColumnDropped")]

@@ -87,6 +87,7 @@ public sealed class StatementTests
     [InlineData("Migration::ColumnDropper.mark_readonly(:u, :a)", "")]
     [InlineData("DB.exec <<~SQL, x: 1\n ALTER TABLE u DROP COLUMN a\nSQL", "u.a ColumnDropped")]
     [InlineData("change_table(:u) { |t| t.text :a; t.text_limit :a, 255; t.timestamps_with_timezone }", "u.a ColumnAdded: -> text\nu.created_at ColumnAdded: -> datetime\nu.updated_at ColumnAdded: -> datetime")]
+    [InlineData("remove_concurrent_index_by_name :u, 'u_a_key'", "? Key: index u_a_key -> (cannot tell)")]
     [InlineData("alter_columns_of_table :u", "u Unknown: alter_columns_of_table -> (cannot tell)")]
     public void StatementOfExtension_IsTold(string statement, string expected) => Assert.Equal(expected, RailsFound.In(statement));
 

@@ -161,6 +161,10 @@ internal sealed class SchemaStatements(SchemaWriter writer, ColumnStatements col
                 var isUnique = method is "add_unique_constraint" || arguments.Has("unique");
                 columns.AddIndex(table, arguments.Texts(1), arguments, isUnique);
                 return true;
+            case "remove_concurrent_index_by_name" or "remove_index_by_name":
+                var name = new KeyValuePair<string, RubyValue>("name", new RubyValue.Text(arguments.Text(1) ?? UntoldNames.Mark.ToString()));
+                columns.RemoveIndex(table, arguments with { Options = new RubyValue.Map([name]) }, at: arguments.Values.Count);
+                return true;
             case "remove_index" or "remove_concurrent_index":
                 columns.RemoveIndex(table, arguments, at: 1);
                 return true;

@@ -31,7 +31,7 @@ internal static class SchemaVerbs
         "remove_text_limit",
         "validate_text_limit", "change_sequence", "create_schema", "add_concurrent_foreign_key_validation", "create_extension",
         "drop_extension",
-        "remove_index_by_name", "remove_concurrent_index_by_name", "create_trigger_on", "create_savepoint", "change_column_collation",
+        "create_trigger_on", "create_savepoint", "change_column_collation",
         "create_materialized_view", "create_virtual_table", "drop_virtual_table", "drop_materialized_view", "create_or_replace_view",
         "add_numericality_constraint",
     };

@@ -12,7 +12,7 @@ public interface IChangeDetector
     string Style { get; }
 
     /// <summary>Whether a file could be one of this style's, by its path alone, so that the content of others is not even read.</summary>
-    bool MayRead(string path) => true;
+    bool MayRead(string path);
 
     /// <summary>Whether this detector is the one for the file: decided by its path, and its text where the path does not tell.</summary>
     bool Reads(ChangedFile file);

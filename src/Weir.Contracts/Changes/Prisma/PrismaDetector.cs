@@ -15,7 +15,10 @@ public sealed class PrismaDetector : IChangeDetector
     public string Style => "Prisma";
 
     /// <inheritdoc/>
-    public bool Reads(ChangedFile file) => IsSnapshot(file.Path);
+    public bool MayRead(string path) => IsSnapshot(path);
+
+    /// <inheritdoc/>
+    public bool Reads(ChangedFile file) => MayRead(file.Path);
 
     /// <inheritdoc/>
     public bool IsSnapshot(string path) => path.EndsWith(Ending, StringComparison.OrdinalIgnoreCase);

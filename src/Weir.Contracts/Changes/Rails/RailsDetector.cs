@@ -13,6 +13,9 @@ public sealed class RailsDetector : IChangeDetector
     public string Style => "Rails";
 
     /// <inheritdoc/>
+    public bool MayRead(string path) => IsSnapshot(path) || path.EndsWith(".rb", StringComparison.OrdinalIgnoreCase);
+
+    /// <inheritdoc/>
     public bool Reads(ChangedFile file) =>
         IsSnapshot(file.Path) || RailsPaths.IsMigration(file.Path) || IsMigrationByText(file.Path, file.After ?? file.Before);
 

@@ -6,6 +6,7 @@ using Weir.Testing.Servers;
 namespace Weir.EndToEnd.Tests;
 
 /// <summary>Public data sets, whole, against counts known beforehand.</summary>
+[Trait("Category", "Slow")]
 public sealed class RealDataTests(PostgresFixture postgres)
 {
     [Fact]

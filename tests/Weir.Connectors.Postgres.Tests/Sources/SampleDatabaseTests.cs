@@ -4,6 +4,7 @@ using Weir.Testing.Folders;
 namespace Weir.Connectors.Postgres.Tests.Sources;
 
 /// <summary>Whole public sample databases: every table that discovery lists, its count equal to the server's.</summary>
+[Trait("Category", "Slow")]
 public sealed class SampleDatabaseTests(PostgresFixture postgres)
 {
     [Fact]

@@ -50,6 +50,7 @@ public sealed class CrashTests : IDisposable
     [InlineData(FaultKind.TornWrite, ReadMode.Incremental)]
     [InlineData(FaultKind.PowerLoss, ReadMode.Incremental)]
     [InlineData(FaultKind.DiskFull, ReadMode.Incremental)]
+    [Trait("Category", "Slow")]
     public async Task LaterLoad_EndedAtAnyCall_IsMadeUpForExactly(FaultKind kind, ReadMode mode)
     {
         var calls = 0;

@@ -47,6 +47,7 @@ public sealed class HostileCSharpTests
     ];
 
     [Fact]
+    [Trait("Category", "Slow")]
     public void TokenSoup_OfEverySeed_IsReadWithoutFailing()
     {
         for (var seed = 0; seed < 2000; seed++)
@@ -61,6 +62,7 @@ public sealed class HostileCSharpTests
     }
 
     [Fact]
+    [Trait("Category", "Slow")]
     public void Migration_WithRandomMutations_IsReadWithoutFailing()
     {
         for (var seed = 0; seed < 2000; seed++)
@@ -83,6 +85,7 @@ public sealed class HostileCSharpTests
     }
 
     [Fact]
+    [Trait("Category", "Slow")]
     public void Migration_ThatIsCutAnywhere_IsReadWithoutFailing()
     {
         for (var length = 0; length < Migration.Length; length++)

@@ -65,6 +65,7 @@ public sealed class HostilePythonTests
     private static readonly IChangeDetector[] Detectors = [new DjangoDetector(), new AlembicDetector()];
 
     [Fact]
+    [Trait("Category", "Slow")]
     public void TokenSoup_OfEverySeed_IsReadWithoutFailing()
     {
         for (var seed = 0; seed < 3000; seed++)
@@ -79,6 +80,7 @@ public sealed class HostilePythonTests
     }
 
     [Fact]
+    [Trait("Category", "Slow")]
     public void Migration_WithRandomMutations_IsReadWithoutFailing()
     {
         for (var seed = 0; seed < 3000; seed++)
@@ -101,6 +103,7 @@ public sealed class HostilePythonTests
     }
 
     [Fact]
+    [Trait("Category", "Slow")]
     public void Migration_ThatIsCutAnywhere_IsReadWithoutFailing()
     {
         foreach (var migration in (ReadOnlySpan<string>)[DjangoMigration, AlembicMigration])

@@ -57,7 +57,7 @@ public sealed class YamlReader
     /// <summary>A text that must be there; empty after the mistake has been reported.</summary>
     public string RequiredText(string key, string help)
     {
-        if (Text(key) is { Length: > 0 } text)
+        if (Text(key) is { } text && !string.IsNullOrWhiteSpace(text))
         {
             return text;
         }

@@ -51,7 +51,7 @@ internal static class ContractParser
     private static Contract? ReadOurs(YamlNode node, Vocabulary vocabulary, ICollection<WeirError> errors)
     {
         var name = node is YamlMapping named ? ((named["id"] ?? named["ingestion_jobid"]) as YamlScalar)?.Text : null;
-        var reader = new YamlReader(node, name is null ? "A contract" : $"Contract '{name}'", errors);
+        var reader = new YamlReader(node, string.IsNullOrWhiteSpace(name) ? "A contract" : $"Contract '{name}'", errors);
         var id = ReadId(reader);
         var database = reader.RequiredText("source_db", "the database as the source calls it, which names the schema and the lake folder.");
         var shared = SharedKeys.Read(reader, node, vocabulary, Vocabulary.Contract, inherited: true, errors);
@@ -98,13 +98,14 @@ internal static class ContractParser
     private static string ReadId(YamlReader reader)
     {
         var (id, job) = (reader.Text("id"), reader.Text("ingestion_jobid"));
-        if (id is null && job is null)
-        {
-            reader.Report(ConfigurationErrors.MissingKey, $"{reader.Owner} lacks 'id' (or 'ingestion_jobid'): its name, unique in the project.", hint: "Add 'id:'.");
-        }
-        else if (id is not null && job is not null)
+        if (id is not null && job is not null)
         {
             reader.Report(ConfigurationErrors.DuplicateKey, $"{reader.Owner} has both 'id' and 'ingestion_jobid', which mean the same.", reader.LocationOf("ingestion_jobid"), "Remove one of them.");
+        }
+        else if (string.IsNullOrWhiteSpace(id ?? job))
+        {
+            var key = reader.Has("ingestion_jobid") ? "ingestion_jobid" : "id";
+            reader.Report(ConfigurationErrors.MissingKey, $"{reader.Owner} lacks 'id' (or 'ingestion_jobid'): its name, unique in the project.", reader.LocationOf(key), $"Add '{key}:'.");
         }
 
         return (id ?? job ?? "").Trim();

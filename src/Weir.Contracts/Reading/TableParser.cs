@@ -1,3 +1,4 @@
+using Weir.Configuration;
 using Weir.Configuration.Yaml;
 using Weir.Core.Contracts;
 using Weir.Core.Data;
@@ -14,7 +15,13 @@ internal static class TableParser
     {
         if (node is YamlScalar text)
         {
-            return text.Text.Trim() is { Length: > 0 } bare ? new SharedKeys().ToTable(bare, null, shared, policy, node.Location) : null;
+            if (text.Text.Trim() is { Length: > 0 } bare)
+            {
+                return new SharedKeys().ToTable(bare, null, shared, policy, node.Location);
+            }
+
+            contract.Report(ConfigurationErrors.MissingKey, $"{contract.Owner} has a table without a name.", node.Location, "Write its name, or remove the entry.");
+            return null;
         }
 
         var name = (node as YamlMapping)?["name"] is YamlScalar named ? named.Text.Trim() : null;
